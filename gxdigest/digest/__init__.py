@@ -1,0 +1,28 @@
+"""Opinions about an article, each remade at will: an article goes in, its summary and keywords come out.
+
+It reads no pages and keeps nothing; the same article gives the same digest on every machine.
+"""
+
+from gxdigest.digest.keywords import find_keywords
+from gxdigest.digest.summary import summarise
+from gxdigest.model import Article, Digest
+
+__all__ = ["DIGEST_VERSION", "find_keywords", "make_digest", "summarise"]
+
+DIGEST_VERSION = "1"
+"""Goes up with every change that gives an article another summary or other keywords."""
+
+
+def make_digest(article: Article) -> Digest:
+    """Make the digest of an article from its body and its headline.
+
+    >>> make_digest(Article(1, (1, 2), headline="小区换上新路灯", paragraphs=("11月23日，幸福里小区的路灯全部换新。",)))
+    Digest(summary=('幸福里小区的路灯全部换新。',), keywords=('路灯', '小区', '幸福'), version='1')
+    """
+    heads = {subhead.paragraph for subhead in article.subheads}
+    body = [text for i, text in enumerate(article.paragraphs) if i not in heads]
+    return Digest(
+        summary=tuple(summarise(body, headline=article.headline)),
+        keywords=tuple(find_keywords(body, headline=article.headline)),
+        version=DIGEST_VERSION,
+    )

@@ -1,0 +1,150 @@
+"""The sentences that tell what an article is about: paragraphs go in, a few sentences of theirs come out.
+
+Nothing is invented: a sentence is printed as it stands, or with time words, bracketed asides and the source formula cut
+out. It does not read pages: datelines and bylines are normally gone, and only what slipped through is taken off here.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gxdigest.digest.sentences import split_sentences, trim_sentence
+from gxdigest.words import cut
+
+SHORTEST = 15
+"""Characters, marks not counted, of a sentence that can stand for an article; stubs and most subheads are shorter."""
+CANDIDATES = 30
+"""So many sentences from the top compete; a later one never won, and the cost of a whole book stays that of a page."""
+
+# 讯 and 电 open a body, 通讯员 and 电子版 do not; another paper's name is believed only before a blank or a bracket.
+_DATELINE = re.compile(
+    r"^\s*(?:(?:据?新华社|本报)[^，。：、（(\s]{0,12}?(?:讯(?![员息问])|电(?![子话视影力脑商动网信]))"
+    r"|[^，。：、（(\s]{2,8}[报网][^，。：、（(\s]{0,10}(?:讯|电)(?=[\s（(【])"
+    r")\s*"
+)
+_ROLES = r"(?:本报|全媒体|融媒体?|见习|首席|特约|特派|实习)*(?:记者|通讯员|实习生)"
+_OPENING_BYLINE = re.compile(rf"^\s*[（(【][^（）()【】]{{0,10}}{_ROLES}[^（）()【】]{{1,40}}[）)】]\s*")
+_CLOSING_BYLINE = re.compile(
+    rf"(?:^|(?<=[。！？!?”’」』]))\s*(?:[（(□■◎]+\s*)?{_ROLES}[^，。！？：；“”,;:!?]{{2,40}}[）)]?\s*$"
+)
+_EDITORIAL = re.compile(r"^[【\[]?(?:核心提示|内容提要|内容摘要|新闻提要|阅读提示|摘要|提要|导读)[】\]]?[\s：:]*")
+_CAPTION = re.compile(
+    r"^[（(▲△◀▶↑↓]?(?:图为|图中|图片为|图[①-⑳\d]|[上下左右题配组插附]图(?:为|[：:，])|▲)|(?:(?<![拍航])摄|供图|摄影报道)[）)]?$"
+)
+_QUESTION = re.compile(r"[？?][”’」』）)]*$")
+_LEADING_SUBHEAD = re.compile(r"^【[^【】]{1,30}】\s*")
+_ENDED = re.compile(r"[。！？!?…；;：:.][”’」』）)】\"]*$")
+_MARKS = re.compile(r"[\W_]+")
+
+
+def summarise(paragraphs: Sequence[str], *, headline: str | None = None, sentences: int = 2) -> list[str]:
+    """Give the article's most telling sentences, at most so many, in their order.
+
+    An editor's own summary (核心提示) wins. Otherwise a sentence counts by its rank among the candidates (one over its
+    number: the first half of the news stands in the first sentence), times how much of what the others say it says
+    too, times how much of the headline it says.
+
+    Measured 2025-11 on the 322 dated articles of the gazette corpus: one sentence, no headline given, characters shared
+    with the printed headline (ROUGE-1 F1), even-numbered issues (chosen on) / odd-numbered (not) / all. The first
+    sentence of 15 characters: 36.8 / 38.5 / 37.7; trimmed: 39.7 / 41.8 / 40.8; trimmed and chosen by rank times
+    centrality: 41.1 / 41.2 / 41.2, and with the source formula left in 40.0 / 39.6 / 39.8. So trimming is most of the
+    gain; that centrality adds to it is not certain. Words, pairs of characters and guessed words, three measures of
+    centrality, powers of rank and centrality and a price on length were tried on the even half; this was the best or
+    within half a point of it. How much the headline helps cannot be measured against headlines.
+
+    >>> summarise(["图为施工现场。", "11月20日，东湖区启动老旧小区改造，惠及三千户居民。", "天气很好。"])
+    ['东湖区启动老旧小区改造，惠及三千户居民。']
+    """
+    if sentences < 1:
+        return []
+    bodies = [body for body in map(_strip_credits, paragraphs) if body]
+    told = list(islice(_find_candidates(_find_editorial(bodies) or bodies), CANDIDATES))
+    if not told:
+        return _find_anything(bodies)[:sentences]
+    best = _choose(told, headline or "", sentences)
+    return [told[i] for i in sorted(best)]
+
+
+def _strip_credits(paragraph: str) -> str:
+    """Take off a dateline and bylines that still stand at the ends of a paragraph."""
+    body = _DATELINE.sub("", paragraph, count=1)
+    body = _OPENING_BYLINE.sub("", body, count=1)
+    return _CLOSING_BYLINE.sub("", body).strip()
+
+
+def _find_editorial(bodies: Sequence[str]) -> list[str]:
+    """Find the editors' own summary: a paragraph so named near the top, or the one below the bare name."""
+    for i, body in enumerate(bodies[:5]):
+        if named := _EDITORIAL.match(body):
+            own = body[named.end() :] or "".join(bodies[i + 1 : i + 2])
+            return [own] if len(_MARKS.sub("", own)) >= SHORTEST else []
+    return []
+
+
+def _find_candidates(bodies: Sequence[str]) -> Iterator[str]:
+    """Give the sentences that could stand for the article, trimmed, in their order."""
+    for body in bodies:
+        if _CAPTION.search(body) or _is_subhead(body):
+            continue
+        for sentence in split_sentences(_LEADING_SUBHEAD.sub("", body)):
+            told = trim_sentence(sentence)
+            if len(_MARKS.sub("", told)) >= SHORTEST and not _QUESTION.search(told) and not _CAPTION.search(told):
+                yield told
+
+
+def _is_subhead(body: str) -> bool:
+    """Tell a line over a part of the body: short, and it ends no sentence."""
+    return len(body) <= 40 and not _ENDED.search(body) and (len(body) <= 25 or body.startswith("【"))
+
+
+def _find_anything(bodies: Sequence[str]) -> list[str]:
+    """Give what there is where no sentence qualifies: a notice of ten characters, a picture with its caption alone."""
+    plain = [body for body in bodies if not _CAPTION.search(body)]
+    told = [trim_sentence(s) or s.strip() for body in (plain or bodies)[:1] for s in split_sentences(body)]
+    return [sentence for sentence in told if sentence]
+
+
+def _choose(told: Sequence[str], headline: str, count: int) -> list[int]:
+    """Choose sentences by their worth; one that repeats what is chosen already is worth less."""
+    bags = [Counter(_find_words(sentence)) for sentence in told]
+    titles = Counter(_find_words(headline))
+    worth = [
+        central * (1 + _share(titles, bag)) / rank
+        for rank, (bag, central) in enumerate(zip(bags, _rate_centrality(bags), strict=True), start=1)
+    ]
+    chosen: list[int] = []
+    while len(chosen) < min(count, len(told)):
+        rest = [i for i in range(len(told)) if i not in chosen]
+        new = {i: worth[i] * (1 - max((_share(bags[i], bags[j]) for j in chosen), default=0.0)) for i in rest}
+        chosen.append(max(rest, key=lambda i: new[i]))
+    return chosen
+
+
+def _find_words(text: str) -> list[str]:
+    """Give the words of two characters and more: single characters are mostly grammar."""
+    return [word for word in cut(text) if len(word) > 1 and not word.isspace()]
+
+
+def _rate_centrality(bags: Sequence[Counter[str]]) -> list[float]:
+    """Rate each sentence by the cosine between its words and those of all others together.
+
+    A floor of .05 keeps the order of the sentences where no word is shared.
+    """
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    square = sum(n * n for n in total.values())
+    rates = []
+    for bag in bags:
+        own = sum(n * n for n in bag.values())
+        common = sum(n * total[word] for word, n in bag.items())
+        length = math.sqrt(own * max(square - 2 * common + own, 0))
+        rates.append(0.05 + ((common - own) / length if length else 0.0))
+    return rates
+
+
+def _share(asked: Counter[str], bag: Counter[str]) -> float:
+    """Give the share of the words asked for that a sentence has; 0 where nothing is asked."""
+    return sum(n for word, n in asked.items() if word in bag) / max(sum(asked.values()), 1)
