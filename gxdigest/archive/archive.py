@@ -1,0 +1,110 @@
+"""The door of the archive: a path -> an `Archive` to keep issues in and ask for them.
+
+In: nouns and queries. Out: nouns. This class holds the connection and the path for the error messages; the work is done
+by the modules beside it. Importing it loads no sqlite-utils: that is needed to make and to keep, not to ask.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gxdigest.archive import counts, records, search
+from gxdigest.archive.filters import write_condition
+from gxdigest.archive.records import Kept
+from gxdigest.archive.schema import open_archive, wall
+from gxdigest.model import BylineCount, Digest, Filter, Found, Issue, KeptArticle, KeptIssue, Passage
+
+EVERYTHING = Filter()
+
+_IN_ORDER = """
+SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue
+WHERE {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
+"""
+
+
+class Archive:
+    """An archive of issues in one SQLite file; use it in a `with` block or close it.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, Archive(f"{folder}/papers.db", create=True) as archive:
+    ...     archive.search("红色物业").total
+    0
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+        """Open the archive at `path`; with `create` make it first where there is none; or raise `ArchiveError`."""
+        self.path = Path(path)
+        self._connection = open_archive(self.path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go; closing twice does no harm."""
+        self._connection.close()
+
+    def keep(self, issue: Issue, digests: Sequence[Digest]) -> Kept:
+        """Keep an issue with one digest an article, whole or not at all; the same text is kept once.
+
+        Halves of surrogate pairs, which cannot be stored, become U+FFFD.
+        """
+        from gxdigest.archive.store import keep
+
+        with wall(self.path):
+            return keep(self._connection, issue, digests)
+
+    def find_text(self, text: str) -> int | None:
+        """Find the id of the issue with this very text."""
+        with wall(self.path):
+            return records.find_text(self._connection, text)
+
+    def find_issues(self) -> tuple[KeptIssue, ...]:
+        """List the issues, newest date first, undated last, then by id."""
+        with wall(self.path):
+            return records.find_issues(self._connection)
+
+    def find_issue(self, id: int) -> KeptIssue:
+        """Find an issue by its id, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_issue(self._connection, id)
+
+    def find_newest_issue(self) -> KeptIssue:
+        """Find the issue of the newest date, of several the one kept last, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_newest_issue(self._connection)
+
+    def find_article(self, id: int) -> KeptArticle:
+        """Find an article by its id, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_article(self._connection, id)
+
+    def find_passages(self, issue: int) -> tuple[Passage, ...]:
+        """Find the leftovers of an issue: what was printed and belongs to no article."""
+        with wall(self.path):
+            return records.find_passages(self._connection, issue)
+
+    def find_articles(self, filter: Filter = EVERYTHING) -> Iterator[KeptArticle]:
+        """Find articles by issue, oldest date first and undated last, then by position.
+
+        They are read one by one as they are asked for.
+        """
+        condition, values = write_condition(filter)
+        with wall(self.path):
+            ids = self._connection.execute(_IN_ORDER.format(condition=condition), values).fetchall()
+        return (self.find_article(id) for (id,) in ids)
+
+    def search(self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Found:
+        """Find the articles that hold every word of the query, best first; a limit of 0 means all of them."""
+        with wall(self.path):
+            return search.search(self._connection, query, filter, limit=limit, offset=offset)
+
+    def count_bylines(self, filter: Filter = EVERYTHING) -> tuple[BylineCount, ...]:
+        """Count who wrote how many articles, most first; with `filter.byline`, that person alone."""
+        with wall(self.path):
+            return counts.count_bylines(self._connection, filter)

@@ -1,0 +1,57 @@
+"""A `Filter` -> the SQL condition that picks its articles.
+
+In: a filter as the user gave it. Out: a condition over `articles AS a` joined with `issues AS i`, and its values. Texts
+are compared folded, as search compares them: paper and column by what they contain, page and byline as a whole. A value
+that cannot be meant is a `UsageError`.
+"""
+
+from datetime import date
+
+from gxdigest.archive.grams import fold
+from gxdigest.archive.records import bound_id
+from gxdigest.errors import UsageError
+from gxdigest.model import Filter
+
+Condition = tuple[str, list[str | int]]
+
+_SIGNED = "EXISTS (SELECT 1 FROM bylines AS b WHERE b.name_folded = ? AND b.article = a.id)"
+
+
+def write_condition(filter: Filter) -> Condition:
+    """Write the condition; without any restriction it is `1`.
+
+    >>> write_condition(Filter(since="2024-03-01", page="Ａ3"))
+    ('i.date >= ? AND folded(a.page) = ?', ['2024-03-01', 'a3'])
+    """
+    parts: list[tuple[str, str | int]] = []
+    if filter.since is not None:
+        parts.append(("i.date >= ?", _read_day("since", filter.since)))
+    if filter.until is not None:
+        parts.append(("i.date <= ?", _read_day("until", filter.until)))
+    if filter.paper is not None:
+        parts.append(("instr(folded(i.paper), ?) > 0", fold_value("paper", filter.paper)))
+    if filter.byline is not None:
+        parts.append((_SIGNED, fold_value("byline", filter.byline)))
+    if filter.page is not None:
+        parts.append(("folded(a.page) = ?", fold_value("page", filter.page)))
+    if filter.column is not None:
+        parts.append(("instr(folded(a.column), ?) > 0", fold_value("column", filter.column)))
+    if filter.issue is not None:
+        parts.append(("i.id = ?", bound_id(filter.issue)))
+    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, value in parts]
+
+
+def fold_value(name: str, text: str) -> str:
+    """Fold a value to compare with; one of which nothing is left would mean everything or nothing."""
+    folded = fold(text)
+    if not folded:
+        raise UsageError(f"{name} {text!r} holds no character to compare; write it out or leave it away")
+    return folded
+
+
+def _read_day(name: str, text: str) -> str:
+    """Read an ISO day."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{name} {text!r} is not a day; write it as 2024-03-01") from None

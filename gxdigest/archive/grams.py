@@ -1,0 +1,147 @@
+"""Printed text in, what the index compares out: folded text, pairs of characters, and where a find stands in print.
+
+Both sides of a search go through `fold`. A run is one printed value (a paragraph, a name); its index terms are its
+overlapping pairs and its last character alone: 物业公司 gives 物业 业公 公司 司. So two characters or more are
+found as a phrase of pairs, one character as the beginning of a term, and no phrase goes on from one run into the next,
+because the lone last character stands between. This opens no archive.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import add
+from unicodedata import category, normalize
+
+Span = tuple[int, int]
+
+_UNSEEN = re.compile(
+    r"[\s"  # white space: 王　伟 is 王伟, and a broken line is no border
+    r"\x00-\x1f\x7f-\x9f"  # control characters
+    r"\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # soft hyphen, zero width, turns of direction
+    r"\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variation selectors and tags
+    r"\ue000-\uf8ff\U000f0000-\U0010fffd"  # private use: a page maker's own glyphs, which nobody can type
+    r"]+"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# FTS5's `ascii` tokenizer takes every character beyond ASCII for a part of a word, and splits at ASCII punctuation.
+# Folded text holds no full-width forms (NFKC), so they are free to stand for ASCII, and nothing is split.
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+def scrub(text: str) -> str:
+    r"""Put U+FFFD in the place of halves of surrogate pairs, which no UTF-8 file can hold; offsets stay as they are.
+
+    >>> scrub("甲\ud800乙")
+    '甲�乙'
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def fold(text: str) -> str:
+    """Make alike what readers take for the same: widths, cases, blanks, what is not seen at all.
+
+    Whoever wants traditional and simplified characters to be alike adds it here, on the last line.
+
+    >>> fold("王　伟"), fold("ＡＩ＋５Ｇ"), fold("４８ 万元，")
+    ('王伟', 'ai+5g', '48万元,')
+    """
+    folded = normalize("NFKC", _UNSEEN.sub("", scrub(text))).lower()
+    folded = normalize("NFKC", _UNSEEN.sub("", folded))  # ¨ is a blank and a combining mark to NFKC
+    return folded.replace("ς", "σ")  # the only letter whose lower case hangs on its neighbours
+
+
+def cut_terms(folded: str) -> str:
+    """Cut one folded run into index terms: its pairs, and its last character alone.
+
+    >>> cut_terms("物业公司"), cut_terms("5g")
+    ('物业 业公 公司 司', '５ｇ ｇ')
+    """
+    wide = folded.translate(_WIDE)
+    return " ".join([*map(add, wide, wide[1:]), wide[-1:]])
+
+
+def match_all(words: Iterable[str]) -> str:
+    """Write the FTS5 expression that asks for all of some folded words; nothing typed can be syntax in it.
+
+    >>> match_all(["物业公司", "局"])
+    '"物业 业公 公司" "局" *'
+    """
+    return " ".join(map(_match, words))
+
+
+def _match(word: str) -> str:
+    """Ask for two characters or more as a phrase of pairs, for one as what a term begins with."""
+    wide = word.translate(_WIDE)
+    return f'"{" ".join(map(add, wide, wide[1:]))}"' if len(wide) > 1 else f'"{wide}" *'
+
+
+def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Find where folded words stand in a printed text: start, end and which word, in the order of the text.
+
+    >>> find_spans("区里的 红 色物业", ["红色", "物业"])
+    [(4, 7, 0), (7, 9, 1)]
+    """
+    folded = fold(text)
+    found = [(start, end, i) for i, word in enumerate(words) for start, end in _find_all(folded, word)]
+    if not found:
+        return []
+    places = _find_places(text)
+    return sorted((places[start][0], places[end - 1][1], i) for start, end, i in found)
+
+
+def merge_spans(spans: Iterable[tuple[int, int, int]]) -> tuple[Span, ...]:
+    """Make one mark of finds that overlap.
+
+    >>> merge_spans([(0, 2, 0), (1, 3, 0), (3, 5, 1)])
+    ((0, 3), (3, 5))
+    """
+    marks: list[Span] = []
+    for start, end, _ in spans:
+        if marks and start < marks[-1][1]:
+            marks[-1] = marks[-1][0], max(end, marks[-1][1])
+        else:
+            marks.append((start, end))
+    return tuple(marks)
+
+
+def _find_all(folded: str, word: str) -> Iterable[Span]:
+    """Find a word wherever it begins, within its own last find too: 哈哈 stands twice in 哈哈哈."""
+    start = folded.find(word)
+    while start >= 0:
+        yield start, start + len(word)
+        start = folded.find(word, start + 1)
+
+
+def _find_places(text: str) -> Sequence[Span]:
+    """Give for each folded character the stretch of print from which it came."""
+    places: list[Span] = []
+    for start, end in _split_clusters(text):
+        cluster = text[start:end]
+        places += [(start, end)] * len(_fold_one(cluster) if len(cluster) == 1 else fold(cluster))
+    return places
+
+
+def _split_clusters(text: str) -> Iterable[Span]:
+    """Split where folding the parts is folding the whole: letter and marks stay together, the unseen is left out."""
+    start = end = 0
+    for i, character in enumerate(text):
+        folded = _fold_one(character)
+        if folded and not (end and _joins_the_one_before(folded[0])):
+            if end:
+                yield start, end
+            start = i
+        if folded:
+            end = i + 1
+    if end:
+        yield start, end
+
+
+def _joins_the_one_before(folded: str) -> bool:
+    """Tell what NFKC may put together with the character before: marks, and the vowels and finals of Korean."""
+    return category(folded).startswith("M") or "\u1160" <= folded <= "\u11ff"
+
+
+@lru_cache(maxsize=8192)
+def _fold_one(character: str) -> str:
+    return fold(character)

@@ -1,0 +1,112 @@
+"""An article and the words looked for -> the snippets that show where they stand.
+
+In: an `Article` and folded words. Out: `Snippet`s with marks: the headline always, the other titles and names where
+they hold a word, then the best passages of the text. Decides nothing about what is found.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from gxdigest.archive.grams import Span, find_spans, merge_spans
+from gxdigest.archive.records import search_values
+from gxdigest.model import Article, Snippet
+
+WIDTH = 60
+"""Characters of a passage, about a line and a half on a terminal."""
+SLACK = 12
+"""How far a cut may move to meet the end of a clause."""
+PASSAGES = 2
+
+_CLAUSE_END = re.compile(r"(?<=[。！？；，、：…”’」』）])(?![。！？；，、：…”’」』）])|(?<=[,;!?])(?![\d,;!?])")
+
+
+class _Window(NamedTuple):
+    """Hits of one value that stand close together."""
+
+    field: Literal["paragraph", "caption"]
+    value: int
+    """Which of the values, in their order."""
+    start: int
+    end: int
+    words: frozenset[int]
+    hits: int
+
+
+def find_snippets(article: Article, words: Sequence[str]) -> tuple[Snippet, ...]:
+    """Show where an article holds the words, the headline first."""
+    titles: list[Snippet] = []
+    windows: list[_Window] = []
+    texts: list[tuple[str, tuple[Span, ...]]] = []
+    for field, text in search_values(article):
+        spans = find_spans(text, words)
+        if field in {"lede", "paragraph", "caption"}:
+            shown: Literal["caption", "paragraph"] = "caption" if field == "caption" else "paragraph"
+            windows += _find_windows(shown, len(texts), spans)
+            texts.append((text, merge_spans(spans)))
+        elif field != "lede" and (spans or field == "headline"):
+            titles.append(Snippet(field, text, merge_spans(spans)))
+    return (*titles, *_choose_passages(windows, texts))
+
+
+def _find_windows(
+    field: Literal["paragraph", "caption"], value: int, spans: Sequence[tuple[int, int, int]]
+) -> Iterator[_Window]:
+    """Yield, for each hit, that hit and all that follow it within the width of a passage."""
+    inside: Counter[int] = Counter()
+    last = 0
+    for first, (start, end, word) in enumerate(spans):
+        while last < len(spans) and (last == first or spans[last][1] - start <= WIDTH):
+            inside[spans[last][2]] += 1
+            last += 1
+        stop = max(end, spans[last - 1][1])
+        yield _Window(field, value, start, stop, frozenset(inside), last - first)
+        inside[word] -= 1
+        inside += Counter()
+
+
+def _choose_passages(windows: Sequence[_Window], texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator[Snippet]:
+    """Take the passages that show the most words not yet shown, then the most hits; the earlier of equals."""
+    shown: set[int] = set()
+    taken: list[tuple[int, int, int]] = []
+    for _ in range(PASSAGES):
+        free = (w for w in windows if not any(v == w.value and w.start < e and s < w.end for v, s, e in taken))
+        best = max(free, key=lambda window: (len(window.words - shown), window.hits), default=None)
+        if best is None:
+            return
+        text, marks = texts[best.value]
+        start, end = _widen(text, best.start, best.end, marks)
+        taken.append((best.value, start, end))
+        shown |= best.words
+        yield _cut(best.field, text, start, end, marks)
+
+
+def _widen(text: str, start: int, end: int, marks: Sequence[Span]) -> Span:
+    """Give the hits their surroundings, to the ends of clauses where those are near, and cut no mark."""
+    if len(text) <= WIDTH + SLACK:
+        return 0, len(text)
+    room = max(0, WIDTH - (end - start))
+    left = max(0, min(start - room // 2, len(text) - room - (end - start)))
+    right = min(len(text), left + max(WIDTH, end - start))
+    left = _nearest_end(text, left, left - SLACK, min(start, left + SLACK))
+    right = _nearest_end(text, right, max(end, right - SLACK), right + SLACK)
+    for first, last in marks:
+        left = first if first < left < last else left
+        right = last if first < right < last else right
+    return left, right
+
+
+def _nearest_end(text: str, at: int, low: int, high: int) -> int:
+    """Find the end of a clause nearest to `at`; the ends of the text count as one, and without any `at` stays."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text, max(0, low), min(len(text), high))]
+    ends += [edge for edge in (0, len(text)) if low <= edge <= high]
+    return min(ends, key=lambda end: abs(end - at), default=at)
+
+
+def _cut(field: Literal["paragraph", "caption"], text: str, start: int, end: int, marks: Sequence[Span]) -> Snippet:
+    """Cut the passage out and say with … that there is more."""
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)
+    return Snippet(field, before + text[start:end] + after, inside)

@@ -1,0 +1,152 @@
+"""Rows -> nouns: issues and articles as they were kept.
+
+In: a connection and ids. Out: `KeptIssue` and `KeptArticle`. Rows do not leave this room. What a search looks at, which
+pieces of an article are its values, is said here too, in `search_values`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gxdigest.archive.grams import scrub
+from gxdigest.archive.schema import COUNTS
+from gxdigest.errors import NothingFound
+from gxdigest.model import Article, Byline, Counts, Dateline, Digest, KeptArticle, KeptIssue, Passage, Subhead
+
+_ISSUE = f"SELECT id, source, paper, date, number, {', '.join(COUNTS)} FROM issues"
+
+_ARTICLE = """
+SELECT a.id, a.issue, i.source, i.paper, i.date, i.number,
+       a.position, a.page, a.column, a.kicker, a.headline, a.deck, a.event_date, a.first_line, a.last_line,
+       a.subheads, a.captions, a.body,
+       a.dateline_text, a.dateline_outlet, a.dateline_place, a.dateline_month, a.dateline_day, a.dateline_kind,
+       d.summary, d.keywords, d.version
+FROM articles AS a JOIN issues AS i ON i.id = a.issue JOIN digests AS d ON d.article = a.id
+WHERE a.id = ?
+"""
+
+_LEFTOVERS = """
+SELECT first_line, last_line, text FROM passages WHERE issue = ? AND kind = 'leftover' ORDER BY first_line
+"""
+
+_BYLINES = "SELECT name, role, outlet, text FROM bylines WHERE article = ? ORDER BY seq"
+
+_LARGEST_ID = 2**63 - 1
+
+Field = Literal["headline", "kicker", "deck", "byline", "lede", "paragraph", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an issue that was handed in."""
+
+    issue: int
+    """Its id in the archive."""
+    new: bool
+    """False where the same text had been kept before."""
+
+
+def fingerprint(text: str) -> str:
+    """Give the sha256 of a text as it is stored."""
+    from hashlib import sha256  # a search has no need of OpenSSL
+
+    return sha256(scrub(text).encode()).hexdigest()
+
+
+def bound_id(number: int) -> int:
+    """Make any number one that SQLite takes; no archive has ids as large as the ones that change."""
+    return max(-1, min(number, _LARGEST_ID))
+
+
+def find_text(connection: sqlite3.Connection, text: str) -> int | None:
+    """Find the issue with this very text."""
+    row = connection.execute("SELECT id FROM issues WHERE sha256 = ?", [fingerprint(text)]).fetchone()
+    return None if row is None else row[0]
+
+
+def find_issues(connection: sqlite3.Connection) -> tuple[KeptIssue, ...]:
+    """List the issues, newest date first, undated last, then by id."""
+    rows = connection.execute(f"{_ISSUE} ORDER BY date DESC, id")
+    return tuple(_read_issue(row) for row in rows)
+
+
+def find_issue(connection: sqlite3.Connection, issue: int) -> KeptIssue:
+    """Find an issue by its id."""
+    row = connection.execute(f"{_ISSUE} WHERE id = ?", [bound_id(issue)]).fetchone()
+    if row is None:
+        raise NothingFound(f"there is no issue {issue}; gxdigest issues lists what is kept")
+    return _read_issue(row)
+
+
+def find_newest_issue(connection: sqlite3.Connection) -> KeptIssue:
+    """Find the issue with the newest date; among equals and among undated ones, the one kept last."""
+    row = connection.execute(f"{_ISSUE} ORDER BY date DESC, id DESC LIMIT 1").fetchone()
+    if row is None:
+        raise NothingFound("the archive holds no issue yet; keep one with gxdigest ingest")
+    return _read_issue(row)
+
+
+def find_passages(connection: sqlite3.Connection, issue: int) -> tuple[Passage, ...]:
+    """Find the leftovers of an issue, in the order of its lines."""
+    rows = connection.execute(_LEFTOVERS, [bound_id(issue)])
+    return tuple(Passage((first, last), text) for first, last, text in rows)
+
+
+def find_article(connection: sqlite3.Connection, article: int) -> KeptArticle:
+    """Find an article by its id."""
+    row = connection.execute(_ARTICLE, [bound_id(article)]).fetchone()
+    if row is None:
+        raise NothingFound(f"there is no article {article}; gxdigest search and gxdigest digest show the ids")
+    return _read_article(row, tuple(Byline(*byline) for byline in connection.execute(_BYLINES, [row[0]])))
+
+
+def search_values(article: Article) -> Iterator[tuple[Field, str]]:
+    """Yield every value that a search looks at, each a run of its own; a name once, however often it signs."""
+    titles: tuple[tuple[Field, str | None], ...] = (
+        ("headline", article.headline),
+        ("kicker", article.kicker),
+        ("deck", article.deck),
+    )
+    yield from ((field, text) for field, text in titles if text)
+    yield from (("byline", name) for name in dict.fromkeys(byline.name for byline in article.bylines))
+    heads = {subhead.paragraph for subhead in article.subheads}
+    lede = next((i for i in range(len(article.paragraphs)) if i not in heads), None)
+    yield from (("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs))
+    yield from (("caption", text) for text in article.captions)
+
+
+def _read_issue(row: tuple[int, str, str | None, str | None, int | None, *tuple[int, ...]]) -> KeptIssue:
+    """Read a row of `_ISSUE`."""
+    ident, source, paper, date, number, *counts = row
+    return KeptIssue(ident, source, paper, date, number, Counts(*counts))
+
+
+def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...]) -> KeptArticle:
+    """Read a row of `_ARTICLE`."""
+    position, page, column, kicker, headline, deck, event_date, first, last, subheads, captions, body = row[6:18]
+    article = Article(
+        position=position,
+        lines=(first, last),
+        headline=headline,
+        kicker=kicker,
+        deck=deck,
+        page=page,
+        column=column,
+        dateline=None if row[18] is None else Dateline(*row[18:24]),
+        bylines=bylines,
+        paragraphs=_split_lines(body),
+        subheads=tuple(Subhead(**subhead) for subhead in json.loads(subheads)),
+        captions=_split_lines(captions),
+        event_date=event_date,
+    )
+    summary, keywords, version = row[24:27]
+    digest = Digest(tuple(json.loads(summary)), tuple(json.loads(keywords)), version)
+    ident, issue, source, paper, date, number = row[:6]
+    return KeptArticle(ident, issue, source, paper, date, number, article, digest)
+
+
+def _split_lines(text: str) -> tuple[str, ...]:
+    """Take apart what was joined by line ends; nothing was joined to nothing."""
+    return tuple(text.split("\n")) if text else ()

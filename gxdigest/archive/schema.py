@@ -1,0 +1,265 @@
+"""A path -> an open connection to an archive, made if that is wanted; and the wall that SQLite's errors stop at.
+
+In: a path and whether an archive may be made there. Out: a `sqlite3.Connection`, or an `ArchiveError`. What is not an
+archive is never opened with SQLite, so not a byte of it changes and no sidecar file appears beside it. Nothing here
+reads or writes articles.
+
+The archive is in WAL mode: a search succeeds whatever a writer is doing, and an issue costs no wait for the disk. The
+price is that readers, too, want two sidecar files while they are open. Where the folder does not allow that, the
+archive is opened as an unchanging file, which is safe when no log of a writer lies beside it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from gxdigest.archive.grams import fold
+from gxdigest.errors import ArchiveError
+from gxdigest.model import Counts
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = int.from_bytes(b"gxdg", "big")
+VERSION = 1
+WAIT_SECONDS = 10.0
+"""How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
+
+COUNTS = tuple(field.name for field in fields(Counts))
+TABLES = ("issues", "articles", "bylines", "passages", "digests", "article_index")
+INDEX_TABLES = tuple(f"article_index_{part}" for part in ("data", "idx", "docsize", "config"))
+
+# SQLite's own names for what a user can mend, and how to say it. Everything else is a bug and passes the wall.
+_MENDABLE = {
+    sqlite3.SQLITE_BUSY: "another program is writing to it; wait until that has finished, then try again",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; wait until that has finished, then try again",
+    sqlite3.SQLITE_READONLY: "it cannot be written to; make the file and its folder writable, or name another archive",
+    sqlite3.SQLITE_PERM: "it cannot be written to; make the file and its folder writable, or name another archive",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see that you may read the file and write to its folder",
+    sqlite3.SQLITE_FULL: "the disk is full; make room, then do the same again",
+    sqlite3.SQLITE_IOERR: "the disk does not answer as it should; see that it is there and sound, then try again",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; put a copy in its place, or delete it and ingest the issues again",
+    sqlite3.SQLITE_NOTADB: "it is not an archive; name another file",
+}
+
+_CANNOT_HAVE_SIDECARS = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+@contextmanager
+def wall(path: Path) -> Iterator[None]:
+    """Turn the SQLite errors that a user can mend into `ArchiveError`; let those pass that only we can."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = _MENDABLE.get(_primary_code(error))
+        if "no such module: fts5" in str(error):
+            reason = "this Python's SQLite lacks the full-text index FTS5; use another build of Python"
+        if reason is None:
+            raise
+        raise ArchiveError(f"archive {path}: {reason} ({error})") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of it or nothing, and let no other writer in between."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # Some errors (a full disk) have rolled back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def open_archive(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the archive at `path`; with `create`, make it where there is nothing or an empty file, folders included."""
+    state = _look_at(path)
+    if state != "archive" and not create:
+        what = ": the file is empty" if state == "empty" else ""
+        raise ArchiveError(f"no archive at {path}{what}; keep an issue first: gxdigest ingest FILE")
+    if state == "missing":
+        _make_folder(path)
+    with wall(path):
+        connection = _connect(path, "mode=rwc" if create else "mode=rw")
+        try:
+            return _begin(connection, path, create=create)
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if _primary_code(error) not in _CANNOT_HAVE_SIDECARS or not _is_at_rest(path):
+                raise
+        except BaseException:
+            connection.close()
+            raise
+        return _open_unchanging(path)
+
+
+def _look_at(path: Path) -> Literal["missing", "empty", "archive"]:
+    """Read the first bytes of the file and refuse what is not an archive of a version we know."""
+    try:
+        if path.is_dir():
+            raise ArchiveError(f"archive {path}: this is a folder; name a file")
+        if not path.exists():
+            return "missing"
+        if not path.is_file():
+            raise ArchiveError(f"archive {path}: this is not an ordinary file; name another")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise ArchiveError(f"archive {path}: it cannot be read ({error.strerror}); name another file") from error
+    if not header:
+        return "empty"
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise ArchiveError(f"archive {path}: the file is not a database; name another file")
+    # https://www.sqlite.org/fileformat2.html#the_database_header: user_version stands at 60, application_id at 68.
+    version, application = (int.from_bytes(header[at : at + 4], "big", signed=True) for at in (60, 68))
+    if application != APPLICATION_ID:
+        raise ArchiveError(f"archive {path}: the database was made by another program; name another file")
+    if version > VERSION:
+        raise ArchiveError(f"archive {path}: made by a newer gxdigest (archive version {version}); update gxdigest")
+    return "archive"
+
+
+def _make_folder(path: Path) -> None:
+    """Make the folder the archive shall lie in."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror
+        raise ArchiveError(f"archive {path}: its folder cannot be made ({why}); name another place") from error
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect without looking at the file; transactions are begun and ended by `transaction` alone."""
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+    connection.create_function("folded", 1, _fold_or_none, deterministic=True)
+    return connection
+
+
+def _begin(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlite3.Connection:
+    """Make the tables if there are none and see that all are there."""
+    # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
+    connection.execute("PRAGMA synchronous=NORMAL")
+    if create:
+        if not _is_ours(connection):
+            _create(connection)
+        _prefer_wal(connection)
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    missing = [name for name in (*TABLES, *INDEX_TABLES) if name not in present]
+    if missing:
+        raise ArchiveError(
+            f"archive {path}: it is not whole, the table {missing[0]} is missing; "
+            "put a copy in its place, or delete it and ingest the issues again"
+        )
+    return connection
+
+
+def _open_unchanging(path: Path) -> sqlite3.Connection:
+    """Open an archive that nobody can be writing to, without the sidecars that WAL mode asks for."""
+    connection = _connect(path, "mode=ro&immutable=1")
+    try:
+        return _begin(connection, path, create=False)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Tell whether no writer left a log beside the archive: what stands in one would be missed."""
+    logs = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    return path.exists() and not any(log.exists() and log.stat().st_size for log in logs)
+
+
+def _prefer_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side; whoever opens next tries again when someone is in the way."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode=WAL").fetchone()
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Ask SQLite itself, which sees what a crashed or a present writer has really finished."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return bool(application == APPLICATION_ID)
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Make all tables in one transaction, unless another process was faster."""
+    from sqlite_utils import Database
+
+    with transaction(connection):
+        if _is_ours(connection):
+            return
+        db = Database(connection, execute_plugins=False)
+        _create_facts(db)
+        _create_opinions(db)
+        _create_index(connection)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _create_facts(db: "Database") -> None:
+    """Make the tables of what was printed: issues, their articles, the people who signed, and what is in no article."""
+    issue = {"id": int, "sha256": str, "source": str, "paper": str, "date": str, "number": int}
+    counts = dict.fromkeys(COUNTS, int)
+    required = {"sha256", "source", "text", "notes", "pieces", *COUNTS}
+    columns = {**issue, **counts, "notes": str, "pieces": str, "text": str}
+    db.table("issues").create(columns, pk="id", not_null=required)
+    db.table("issues").create_index(["sha256"], unique=True)
+    place = {"id": int, "issue": int, "position": int, "page": str, "column": str}
+    titles = {"kicker": str, "headline": str, "deck": str}
+    dateline = {"dateline_text": str, "dateline_outlet": str, "dateline_place": str}
+    when = {"dateline_month": int, "dateline_day": int, "dateline_kind": str, "event_date": str}
+    text = {"first_line": int, "last_line": int, "subheads": str, "captions": str, "body": str}
+    db.table("articles").create(
+        {**place, **titles, **dateline, **when, **text},
+        pk="id",
+        foreign_keys=[("issue", "issues", "id")],
+        not_null={"issue", "position", "first_line", "last_line", "subheads", "captions", "body"},
+    )
+    db.table("articles").create_index(["issue", "position"], unique=True)
+    db.table("bylines").create(
+        {"article": int, "seq": int, "name": str, "name_folded": str, "role": str, "outlet": str, "text": str},
+        pk=("article", "seq"),
+        foreign_keys=[("article", "articles", "id")],
+        not_null={"name", "name_folded", "text"},
+    )
+    db.table("bylines").create_index(["name_folded", "article"])
+    db.table("passages").create(
+        {"issue": int, "kind": str, "first_line": int, "last_line": int, "text": str},
+        foreign_keys=[("issue", "issues", "id")],
+        not_null={"issue", "kind", "first_line", "last_line", "text"},
+    )
+    db.table("passages").create_index(["issue"])
+
+
+def _create_opinions(db: "Database") -> None:
+    """Make the table of what was thought about each article."""
+    db.table("digests").create(
+        {"article": int, "summary": str, "keywords": str, "version": str},
+        pk="article",
+        foreign_keys=[("article", "articles", "id")],
+        not_null={"summary", "keywords", "version"},
+    )
+
+
+def _create_index(connection: sqlite3.Connection) -> None:
+    """Make the full-text index: pairs of characters only, the texts being in `articles` and `bylines`."""
+    connection.execute(
+        "CREATE VIRTUAL TABLE article_index USING fts5("
+        "headline, kicker, deck, bylines, lede, body, captions, content='', tokenize='ascii')"
+    )
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """Give SQLite's primary error code; 0 for errors that the Python module raises by itself."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _fold_or_none(text: str | None) -> str | None:
+    """Fold inside SQL."""
+    return None if text is None else fold(text)
