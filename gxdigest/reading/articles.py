@@ -1,0 +1,320 @@
+"""Labelled lines -> articles: titles and broken lines joined, datelines and bylines taken out, every character kept.
+
+Nothing is decided here about what a line is; a line whose words do not read as its label says stays in the text as it
+stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gxdigest.model import Article, Byline, Dateline, Piece, PieceKind, Subhead
+from gxdigest.reading import rules
+from gxdigest.reading.bylines import read_bylines, read_lone_byline
+from gxdigest.reading.lines import BLANKS, Look, fold
+
+_STARTS = ("kicker", "headline", "opening")
+_BRACKET = re.compile(r" *\(([^()]{1,60})\) *")
+_REPORT = re.compile(
+    rf" *((?:本[报网台刊社])?(?:[{rules.HAN}]{{1,8}}[报网台])?{rules.ROLE.pattern.pattern}[^,。:!?“(]{{1,30}}?)"
+    r"(?:摄影)?报道 ?[:,] ?"
+)
+_RUN_ON = re.compile(r"(?<=[。!?”」』…)]) *([^。!?”」』]{2,44})$")
+_END_MARK = re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$")
+_LATIN = re.compile(r"[A-Za-z]")
+_SUBHEAD_WIDTH = 26
+"""Full-width characters; the longest subheads of the pages read are 24."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Joined text that still knows where each of its characters stood; -1 for a blank that was put in."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def cut(self, start: int, end: int | None = None) -> "Run":
+        """Return the part from `start` to `end`, blanks at both ends taken off."""
+        part, at = self.text[start:end], self.at[start:end]
+        lead = len(part) - len(part.lstrip(BLANKS))
+        kept = part.strip(BLANKS)
+        return Run(kept, at[lead : lead + len(kept)])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the part from `start` to `end` stands in the raw text."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article in the making."""
+
+    titles: dict[str, list[Run]] = field(default_factory=dict)
+    paragraphs: list[Run] = field(default_factory=list)
+    captions: list[Run] = field(default_factory=list)
+    bylines: list[Byline] = field(default_factory=list)
+    dateline: Dateline | None = None
+    cuts: list[tuple[PieceKind, int, int]] = field(default_factory=list)
+
+
+def split_articles(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """Return first and one past the last index of the lines of each article; furniture lies between them.
+
+    >>> split_articles(["furniture", "kicker", "headline", "opening", "closing", "headline", "opening"])
+    [(1, 5), (5, 7)]
+    """
+    spans: list[tuple[int, int]] = []
+    start = None
+    for i, label in enumerate((*labels, "furniture")):
+        begins = label in _STARTS and not (start is not None and _goes_on(labels[start:i], label))
+        if start is not None and (label == "furniture" or begins):
+            if any(kind in ("opening", "paragraph") for kind in labels[start:i]):
+                spans.append((start, i))
+            start = None
+        if begins and start is None:
+            start = i
+    return spans
+
+
+def _goes_on(before: Sequence[str], label: str) -> bool:
+    """Tell whether a label that can begin an article belongs to the one that has begun."""
+    if label == "headline":
+        return all(kind.startswith("kicker") for kind in before)
+    return label == "opening" and "opening" not in before
+
+
+def read_article(
+    text: str, looks: Sequence[Look], labels: Sequence[str], *, position: int, page: str | None
+) -> Article:
+    """Return the article that these lines make."""
+    draft = _Draft()
+    for label, run in _join_lines(text, looks, labels):
+        _place(draft, label, run)
+    if draft.paragraphs:
+        _open(draft)
+        _close(draft)
+    titles = {name: _join_title(runs) for name, runs in draft.titles.items()}
+    paragraphs = [run for run in draft.paragraphs if run.text]
+    return Article(
+        position=position,
+        lines=(looks[0].line.number, looks[-1].line.number),
+        kicker=titles.get("kicker"),
+        headline=titles.get("headline"),
+        deck=titles.get("deck"),
+        page=page,
+        column=_find_column(titles.get("headline")),
+        dateline=draft.dateline,
+        bylines=_once(draft.bylines),
+        paragraphs=tuple(run.text for run in paragraphs),
+        subheads=_find_subheads(paragraphs),
+        captions=tuple(run.text for run in draft.captions),
+        pieces=tuple(_split_pieces(text, looks, labels, draft.cuts, position)),
+    )
+
+
+def _join_lines(text: str, looks: Sequence[Look], labels: Sequence[str]) -> Iterator[tuple[str, Run]]:
+    """Yield (label, run) for what belongs together: a paragraph with its further lines, each title line by itself."""
+    group: list[Look] = []
+    name = ""
+    for look, label in zip(looks, labels, strict=True):
+        # Lines that close an article are read together: a bracket may be broken over two of them.
+        joins = label == "continued" or (label == name == "closing" and _is_open(group))
+        if not joins and group:
+            yield name, join(text, group)
+            group = []
+        group.append(look)
+        name = name if joins and name else label
+    if group:
+        yield name, join(text, group)
+
+
+def _is_open(group: Sequence[Look]) -> bool:
+    whole = "".join(look.plain for look in group)
+    return whole.count("(") > whole.count(")")
+
+
+def join(text: str, looks: Sequence[Look]) -> Run:
+    """Join raw lines into one run: hanzi and figures without a blank, two Latin words with one."""
+    words, at = "", []
+    for look in looks:
+        raw = text[look.line.start : look.line.end]
+        start = look.line.start + len(raw) - len(raw.lstrip(BLANKS))
+        raw = raw.strip(BLANKS)
+        if words and _LATIN.match(words[-1]) and _LATIN.match(raw[0]):
+            words += " "
+            at.append(-1)
+        words += raw
+        at += range(start, start + len(raw))
+    return Run(words, tuple(at))
+
+
+def _place(draft: _Draft, label: str, run: Run) -> None:
+    kind = label.removesuffix("+")
+    if (
+        kind in ("byline", "inserted", "closing")
+        and rules.CREDIT.pattern.search(fold(run.text))
+        and read_bylines(fold(run.text)) is None
+    ):
+        kind = "caption"
+        draft.cuts.append(("caption", *run.span(0, len(run.text))))
+    if kind in ("kicker", "headline", "deck"):
+        draft.titles.setdefault(kind, []).append(run)
+    elif kind == "caption":
+        draft.captions.append(run)
+    elif kind in ("byline", "inserted"):
+        draft.bylines += read_bylines(fold(run.text)) or read_lone_byline(fold(run.text))
+    elif kind == "closing":
+        folded = fold(run.text)
+        people, wire = read_bylines(folded), rules.CLOSING_DATELINE.pattern.fullmatch(folded)
+        if people is not None:
+            draft.bylines += people
+        elif wire and draft.dateline is None:
+            draft.dateline = to_dateline(wire, run.text)
+        else:
+            # Not what it was taken for: better a paragraph too many than words lost.
+            draft.paragraphs.append(run)
+            draft.cuts.append(("paragraph", *run.span(0, len(run.text))))
+            return
+        draft.cuts.append(("dateline" if people is None else "byline", *run.span(0, len(run.text))))
+    else:
+        draft.paragraphs.append(run)
+
+
+def _open(draft: _Draft) -> None:
+    """Take the dateline and the bylines beside it off the first paragraph."""
+    run = draft.paragraphs[0]
+    folded = fold(run.text)
+    skip = len(folded) - len(folded.lstrip("【[ "))
+    wire = rules.DATELINE.pattern.match(folded, skip) or _match_loose(folded, skip)
+    at = 0
+    if wire:
+        draft.dateline = to_dateline(wire, run.text)
+        at = wire.end() + (1 if skip and folded[wire.end() : wire.end() + 1] in ("】", "]") else 0)
+        draft.cuts.append(("dateline", *run.span(0, at)))
+    people: tuple[Byline, ...] | None = None
+    match = _BRACKET.match(folded, at)
+    if match:
+        people = read_bylines(match[1])
+    elif match := _REPORT.match(folded, at):
+        people = read_bylines(match[1], bare=False)
+    if match and people is not None:
+        draft.bylines += people
+        start = at + len(match[0]) - len(match[0].lstrip())
+        draft.cuts.append(("byline", *run.span(start, match.end())))
+        at = match.end()
+    rest = folded[at:]
+    at += len(rest) - len(rest.lstrip(" :,") if wire else rest)
+    draft.paragraphs[0] = run.cut(at)
+
+
+def _match_loose(folded: str, skip: int) -> re.Match[str] | None:
+    """Return a dateline under a name that no rule knows: 讯 set off, or 消息 before a bracket that holds a byline."""
+    match = rules.LOOSE_DATELINE.pattern.match(folded, skip)
+    if not match or match["kind"] == "报道":
+        return None
+    bracket = _BRACKET.match(folded, match.end())
+    signed = bracket is not None and read_bylines(bracket[1]) is not None
+    return match if signed or match["kind"] == "讯" or skip else None
+
+
+def _close(draft: _Draft) -> None:
+    """Take what is run on after the last sentence off the last paragraph: bylines, wire datelines, end marks."""
+    run = draft.paragraphs[-1]
+    folded = fold(run.text)
+    end = len(folded)
+    if mark := _END_MARK.search(folded):
+        draft.cuts.append(("furniture", *run.span(mark.start(), end)))
+        end = mark.start()
+    tail = _RUN_ON.search(folded, 0, end)
+    if tail:
+        people = read_bylines(tail[1])
+        wire = rules.CLOSING_DATELINE.pattern.fullmatch(tail[1].strip())
+        if people is not None or (wire and draft.dateline is None):
+            if people is not None:
+                draft.bylines += people
+            elif wire:
+                draft.dateline = to_dateline(wire, tail[1].strip())
+            draft.cuts.append(("dateline" if people is None else "byline", *run.span(tail.start(1), tail.end())))
+            end = tail.start()
+    draft.paragraphs[-1] = run.cut(0, end)
+
+
+def to_dateline(match: re.Match[str], printed: str) -> Dateline:
+    """Return what a dateline rule has matched, as printed beside as read."""
+    groups = match.groupdict()
+    start, end = match.span("text")
+    month, day = groups.get("month"), groups.get("day")
+    return Dateline(
+        text=printed[start:end],
+        outlet=(groups["outlet"] or "").removeprefix("据").strip() or None,
+        place=groups.get("place"),
+        month=int(month) if month else None,
+        day=int(day) if day else None,
+        kind=groups.get("kind"),
+    )
+
+
+def _join_title(runs: Sequence[Run]) -> str:
+    """Join the lines of one title; a title that is printed twice is given once."""
+    lines = [run.text for run in runs]
+    half = len(lines) // 2
+    if len(lines) > 1 and lines[:half] == lines[half:]:
+        lines = lines[:half]
+    return "".join(lines)
+
+
+def _find_column(headline: str | None) -> str | None:
+    match = rules.COLUMN_TAIL.pattern.search(fold(headline)) if headline else None
+    return match["column"].strip() if match else None
+
+
+def _find_subheads(paragraphs: Sequence[Run]) -> tuple[Subhead, ...]:
+    heads = []
+    for i, run in enumerate(paragraphs):
+        folded = fold(run.text)
+        bracket = rules.BRACKET_SUBHEAD.pattern.match(folded)
+        short = 0 < i < len(paragraphs) - 1 and len(folded) <= _SUBHEAD_WIDTH and not re.search("[。!?;:,…)]$", folded)
+        if bracket or short:
+            heads.append(Subhead(i, run.text))
+    return tuple(heads)
+
+
+def _once(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+    """Return every person once, the first mention: a byline under the headline is often repeated in the bracket."""
+    return tuple({(person.name, person.outlet): person for person in reversed(bylines)}.values())[::-1]
+
+
+_KINDS: dict[str, PieceKind] = {"opening": "paragraph", "closing": "byline", "inserted": "byline"}
+
+
+def _split_pieces(
+    text: str, looks: Sequence[Look], labels: Sequence[str], cuts: Sequence[tuple[PieceKind, int, int]], position: int
+) -> Iterator[Piece]:
+    """Yield a piece for every stretch of every line: its label's kind, or that of what was cut out of it."""
+    carried: PieceKind = "paragraph"
+    for look, label in zip(looks, labels, strict=True):
+        name = label.removesuffix("+")
+        kind: PieceKind = _KINDS.get(name, name)  # type: ignore[arg-type]
+        if label == "continued":
+            kind = carried
+        elif label in ("caption", "paragraph", "opening"):
+            carried = kind
+        start, end = trim(text, look.line.start, look.line.end)
+        inside = sorted((max(a, start), min(b, end), name) for name, a, b in cuts if a < end and b > start)
+        for a, b, name in inside:
+            yield from _piece(text, kind, start, a, position)
+            yield from _piece(text, name, a, b, position)
+            start = b
+        yield from _piece(text, kind, start, end, position)
+
+
+def _piece(text: str, kind: PieceKind, start: int, end: int, position: int) -> Iterator[Piece]:
+    start, end = trim(text, start, end)
+    if start < end:
+        yield Piece(kind, start, end, position)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the blanks at its ends."""
+    raw = text[start:end]
+    return start + len(raw) - len(raw.lstrip(BLANKS)), start + len(raw.rstrip(BLANKS))

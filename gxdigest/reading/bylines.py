@@ -1,0 +1,179 @@
+"""Byline text -> people, their roles, the outlets they write for.
+
+Better none than wrong: text that does not read as a byline from end to end gives no one. What comes in is a line, the
+inside of a bracket or the tail of a paragraph, folded (`lines.fold`).
+"""
+
+import re
+
+from gxdigest.model import Byline
+from gxdigest.reading import rules
+from gxdigest.reading.names import is_name, split_names
+from gxdigest.reading.rules import HAN, ROLE
+
+_SHARE = (
+    r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|采访整理|整理|综合|编译|供图"
+    r"|撰文|摄影|[文图摄]"
+)
+_OUTLET = (
+    rf"(?:新华社|中新社)|[{HAN}]{{1,10}}?(?:报社?|通讯社|网|电?台|在线|新闻|客户端|融媒体?(?:中心)?|发布|周刊|杂志)"
+)
+_UNIT = rf"[{HAN}]{{2,12}}?(?:局|委|院|校|所|站|支?大?队|公司|中心|部|厅|办|社区|镇|街道|协会|法院|办事处)"
+_TOKEN = re.compile(
+    rf"(?P<own>本[报网台刊社](?:驻[{HAN}]{{2,6}}?(?=记者))?)"
+    rf"|(?P<role>{ROLE.pattern.pattern})"
+    rf"|(?P<share>(?:{_SHARE})(?![{HAN}]))"
+    rf"|(?P<mark>[ 、,;:/·|&\-]+)"
+    rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
+)
+_BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|记者)")
+_BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
+_SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
+_ROLE_INSIDE = re.compile(rf"(?:本[报网台刊社])?{ROLE.pattern.pattern}")
+_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|报道|摄影|摄|供图|整理|编译)$")
+_DEPARTMENT = re.compile(rf"[{HAN}]{{1,3}}[宣团]$")
+_OUTLET_HEAD = re.compile(rf"^({_OUTLET})(.*)$")
+_OUTLET_ALONE = re.compile(rf"^(?:[{HAN}]{{2,8}}·)?(?:{_OUTLET})$")
+_WRITTEN = re.compile(r"[ /]文|文[ /]|记者.*通讯员.*[ /]摄")
+_NO_NAME = re.compile("[从在昨今日近了获悉到的是为与和对采访看见走来去问报道称说讯息节]")
+_MADE = ("文", "图", "摄")
+_UNIT_ALONE = re.compile(rf"^{_UNIT}$")
+
+
+def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
+    """Return the people whom a byline names, in their order; None where the text is no byline.
+
+    () is a byline that names no person: 通讯员 公宣 is an office that signs.
+
+    `bare` allows names without any role word, if every one of them begins with a surname.
+
+    >>> [(b.name, b.role, b.outlet) for b in read_bylines("记者 王 伟 通讯员李双余 文/图")]
+    [('王伟', '记者', None), ('李双余', '通讯员', None)]
+    >>> [(b.name, b.role, b.outlet) for b in read_bylines("高新时报 方宝岭 文/图")]
+    [('方宝岭', '文/图', '高新时报')]
+    >>> read_bylines("记者从市教育局获悉"), read_bylines("通讯员 公宣")
+    (None, ())
+    """
+    stripped = _BULLET.sub("", text).strip(" .。")
+    if inner := _BRACKETS.match(stripped):
+        stripped = _BULLET.sub("", inner[1]).strip()
+    if rules.CREDIT.pattern.search(stripped) and not _WRITTEN.search(stripped):
+        return None
+    words = _split_words(_SLASHED.sub(r" \1/\2 ", stripped).strip())
+    return _read_words(words, text.strip(), bare) if words else None
+
+
+def _split_words(text: str) -> list[tuple[str, str]]:
+    """Cut byline text into (kind, word); [] where something in it belongs to no byline."""
+    words, at = [], 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if not match:
+            return []
+        kind, word = str(match.lastgroup), match[0]
+        if kind == "han":
+            # A role may be glued behind a name: 王锦涛实习生宋朝军.
+            role = _ROLE_INSIDE.search(word, 1)
+            if role:
+                word = word[: role.start()]
+            tail = _TAIL_GLUED.match(word) if not role else None
+            if tail and (is_name(tail[1]) or len(tail[1]) in (2, 3)):
+                word = tail[1]
+        at += len(word)
+        words.append((kind, word))
+    return words
+
+
+def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple[Byline, ...] | None:
+    people: list[Byline] = []
+    role = outlet = None
+    signed = any(kind in ("role", "share") for kind, _ in words)
+    if not signed and not bare:
+        return None
+    joined = _join_padded(words)
+    for i, (kind, word) in enumerate(joined):
+        if kind in ("own", "role") and not (i and _is_outlet(joined, i - 1, role)):
+            outlet = None
+        if kind == "role":
+            role = word
+        elif kind == "share":
+            # 文/图 behind names says what they made; before the first name it is a role like any other.
+            share = word.replace(" ", "")
+            people = [_with_role(person, share) for person in people]
+            role = share if share in _MADE and (not people or role in _MADE or joined[i - 1][0] != "han") else role
+        elif kind == "han" and _is_outlet(joined, i, role):
+            outlet = word.rstrip("·")
+        elif kind == "han":
+            outlet, word = _split_outlet(word) or (outlet, word)
+            if not word or (role and _DEPARTMENT.match(word)):
+                continue
+            names = _read_names(word, signed=signed)
+            if not names:
+                return None
+            people += [Byline(name, role, outlet, printed) for name in names]
+    return tuple(people) if people or (role and joined[-1][0] != "role") else None
+
+
+def _is_outlet(joined: list[tuple[str, str]], i: int, role: str | None) -> bool:
+    """Tell whether a word names who the people behind it work for: a medium, a unit, or what a role is glued to."""
+    kind, word = joined[i]
+    if kind != "han" or i + 1 == len(joined):
+        return False
+    if _OUTLET_ALONE.match(word) or (not role and _UNIT_ALONE.match(word)):
+        return True
+    return (
+        not role
+        and joined[i + 1][0] == "role"
+        and not is_name(word)
+        and len(word) in (2, 4, 5, 6, 7, 8)
+        and "·" not in word
+    )
+
+
+def _split_outlet(word: str) -> tuple[str, str] | None:
+    """Split 新河晚报周敏 into the outlet and the name glued to it."""
+    head = _OUTLET_HEAD.match(word)
+    return (head[1], head[2]) if head else None
+
+
+def _read_names(word: str, *, signed: bool) -> tuple[str, ...]:
+    """Cut one run into names; where no role word stands in the byline every one must begin with a surname."""
+    if "·" in word:
+        return (word,) if signed else ()
+    names = split_names(word)
+    if signed and len(word) == 4 and not names and not _NO_NAME.search(word):
+        return (word,)  # 阿尔达克: no Han surname, yet set among names
+    return names if (signed and len(word) <= 4) or all(map(is_name, names)) else ()
+
+
+def _with_role(person: Byline, role: str) -> Byline:
+    return person if person.role else Byline(person.name, role, person.outlet, person.text)
+
+
+def _join_padded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Drop the marks between words and join names set apart: 王　伟 is one name, 王伟 李明 are two."""
+    joined: list[tuple[str, str]] = []
+    for i, (kind, word) in enumerate(words):
+        if kind == "mark":
+            continue
+        blank = i and words[i - 1][0] == "mark" and not words[i - 1][1].strip(" ")
+        before = joined[-1] if joined else ("", "")
+        if blank and (kind == "han" or word in _MADE) and before[0] == "han" and len(before[1]) == 1 and len(word) <= 2:
+            joined[-1] = ("han", before[1] + word)
+        else:
+            joined.append((kind, word))
+    return joined
+
+
+def read_lone_byline(text: str) -> tuple[Byline, ...]:
+    """Return the author that a line known for a byline names without a Chinese name: a foreigner, an institution.
+
+    >>> [(b.name, b.role) for b in read_lone_byline("罗伯特·库恩") + read_lone_byline("本报评论员")]
+    [('罗伯特·库恩', None), ('本报评论员', '评论员')]
+    """
+    stripped = _BULLET.sub("", text).strip(" .。")
+    if stripped in ("本报评论员", "本刊评论员", "本网评论员"):
+        return (Byline(stripped, "评论员", None, text.strip()),)
+    if re.fullmatch(rf"[{HAN}]{{1,6}}(?:[·—][{HAN}]{{1,6}}){{1,4}}", stripped):
+        return (Byline(stripped, None, None, text.strip()),)
+    return ()

@@ -1,0 +1,109 @@
+"""A line among its neighbours -> the named pieces of evidence it shows. No weights here: what each is worth is learned.
+
+Evidence is a sentence that a reader could check with a finger on the page. What a line shows itself stands bare; what
+its neighbours show is the same words behind `above: `, `below: `, `two above: ` or `two below: `.
+"""
+
+from collections.abc import Sequence
+
+from gxdigest.reading.flow import find_cohesion, find_pairs, find_signs, find_stacks, find_turns
+from gxdigest.reading.lines import Look, Page
+from gxdigest.reading.shows import find_shown
+
+_STEPS = ((-1, "above: "), (1, "below: "), (-2, "two above: "), (2, "two below: "))
+_TOLD_CLAIMS = frozenset(
+    {
+        "dateline", "loose dateline", "closing dateline", "closing dateline after a sentence", "reads as a byline",
+        "bare name", "bare names", "begins with a role", "byline run on", "photo credit", "end mark", "page line",
+        "masthead", "number line", "editors' line", "jump line", "caption", "bracket subhead", "column in brackets",
+        "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
+        "opens with a call", "names who was there", "two halves", "two equal halves", "all in brackets",
+        "leaves “ open", "leaves ( open", "leaves 《 open", "记者 … 报道", "a sentence ends inside",
+        "breaks off after a sentence", "long and breaks off",
+    }
+)  # fmt: skip
+_TOLD_LOOKS = frozenset(
+    {
+        "fills the column", "falls short of the column", "wider than the column", "nearly fills the column",
+        "indented like a paragraph", "indented otherwise", "flush where paragraphs are indented",
+        "indented where nothing is", "wider gap than usual", "blank line above", "blank lines above",
+        "no blank line above",
+    }
+)  # fmt: skip
+
+
+def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
+    """Return for every line what speaks for or against each label."""
+    own = [find_shown(look, page) for look in looks]
+    told = [_tell(look, shown) for look, shown in zip(looks, own, strict=True)]
+    stacks = find_stacks(own)
+    cohesion, turns, signs = find_cohesion(looks, own), find_turns(looks, stacks), find_signs(own, stacks)
+    pairs = set().union(*(find_pairs(look.plain) for look in looks))
+    rows = []
+    for i, shown in enumerate(own):
+        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *_compare_beside(looks, i, pairs)]
+        if cohesion[i] and turns[i]:
+            row.append(f"{cohesion[i][-1]}, {turns[i][0]}")
+        for step, where in _STEPS:
+            if 0 <= i + step < len(looks):
+                row += [where + name for name in told[i + step][: None if abs(step) == 1 else 4]]
+            else:
+                row.append(where + "the edge of the page")
+        rows.append(row)
+    return rows
+
+
+def is_own(name: str) -> bool:
+    """Tell whether a line shows this evidence itself, so that a person can be shown it.
+
+    >>> is_own("dateline"), is_own("above: dateline")
+    (True, False)
+    """
+    return not name.startswith(("above: ", "below: ", "two above: ", "two below: "))
+
+
+def _tell(look: Look, shown: Sequence[str]) -> list[str]:
+    """Return what a line tells its neighbours: the most telling first, the first four heard two lines away."""
+    claims = [name for name in shown if name in _TOLD_CLAIMS]
+    size = "short" if look.width <= 14 else "of title length" if look.width <= 32 else "long"
+    return [f"{size}, {shown[1]}", *claims, *(name for name in shown[3:7] if name in _TOLD_LOOKS), shown[2], shown[0]]
+
+
+def _compare_beside(looks: Sequence[Look], i: int, pairs: set[str]) -> list[str]:
+    """Return how a line looks and reads against the lines next to it; `pairs` are the hanzi pairs of the whole page."""
+    look, shown = looks[i], []
+    if i:
+        above = looks[i - 1]
+        shown.append(f"gap {_compare(look.gap, above.gap)} the one before")
+        shown.append(_measure(look.width, above.width) + " the line above")
+        shown.append(_shift(look.indent, above.indent) + " the line above")
+        if above.plain[-1] + look.plain[0] in pairs:
+            shown.append("makes a known pair with the end of the line above")
+    if i + 1 < len(looks):
+        below = looks[i + 1]
+        shown.append(f"gap {_compare(look.gap, below.gap)} the one after")
+        shown.append(
+            f"then {'no blank line' if not below.gap else 'a blank line' if below.gap == 1 else 'blank lines'}"
+        )
+        shown.append(_measure(look.width, below.width) + " the line below")
+        if look.indent != below.indent:
+            shown.append(_shift(look.indent, below.indent) + " the line below")
+        if look.plain[-1] + below.plain[0] in pairs:
+            shown.append("makes a known pair with the start of the line below")
+    return shown
+
+
+def _compare(a: float, b: float) -> str:
+    return "as wide as" if a == b else "wider than" if a > b else "narrower than"
+
+
+def _measure(width: float, other: float) -> str:
+    if abs(width - other) <= 1:
+        return "as wide as"
+    if width < other:
+        return "less than half as wide as" if width * 2 < other else "narrower than"
+    return "more than twice as wide as" if width > other * 2 else "wider than"
+
+
+def _shift(indent: float, other: float) -> str:
+    return "indented like" if indent == other else "indented deeper than" if indent > other else "indented less than"

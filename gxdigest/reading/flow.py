@@ -1,0 +1,177 @@
+"""What the flow of a page shows: which short lines stack up over what, where the words turn, where the text was signed.
+
+All that is asked here is asked of a whole page; a title is a stack of short lines under text that has ended and over
+text that comes back to its words.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gxdigest.reading.lines import Look
+
+Shown = Sequence[Sequence[str]]
+"""What each line shows itself (`shows.find_shown`)."""
+Rows = list[list[str]]
+"""Evidence for each line."""
+
+_NEAR = 600
+"""Characters of the page above and below a title in which its word pairs are looked for."""
+_TURN = 400
+"""Characters of prose on both sides of a stack that are compared."""
+_BYLINES = frozenset({"reads as a byline", "bare name", "bare names"})
+_SIGNATURES = frozenset({"byline run on", "end mark", "closing dateline", "closing dateline after a sentence"})
+_NO_TITLES = frozenset(
+    {
+        "reads as a byline",
+        "begins with a role",
+        "page line",
+        "masthead",
+        "number line",
+        "editors' line",
+        "jump line",
+    }
+)
+"""What names itself is no title, whatever its words do."""
+
+
+def find_stacks(own: Shown) -> Rows:
+    """Tell every short line without prose how far below its stack ends, and in what: a dateline, a byline, prose."""
+    rows: Rows = []
+    distance, ends = 0, "the edge"
+    for shown in reversed(own):
+        kind = _stack_end(shown)
+        distance = 0 if kind else distance + 1
+        rows.append([] if kind else [f"{min(distance, 5)} above {ends}"])
+        ends = kind or ends
+    rows.reverse()
+    depth = 0
+    for row in rows:
+        depth = depth + 1 if row else 0
+        if row:
+            row.append(f"{min(depth, 4)} in its stack")
+    return rows
+
+
+def _stack_end(shown: Sequence[str]) -> str:
+    if "dateline" in shown or "loose dateline" in shown:
+        return "a dateline"
+    if not _BYLINES.isdisjoint(shown):
+        return "a byline"
+    prose = shown[1] in ("ends a sentence", "ends in mid-sentence") or "a sentence ends inside" in shown
+    return "prose" if prose or shown[0] in ("width 33-48", "width 49 or more") else ""
+
+
+def find_signs(own: Shown, stacks: Shown) -> Rows:
+    """Tell every line of a stack whether the text above it was signed, and where this page signs."""
+    at_end = under = 0
+    signed, known = False, []
+    for i, shown in enumerate(own):
+        byline = not _BYLINES.isdisjoint(shown)
+        if (byline and i and not stacks[i - 1]) or not _SIGNATURES.isdisjoint(shown):
+            at_end, signed = at_end + 1, True
+        elif byline:
+            under += 1
+        elif not stacks[i]:
+            signed = False
+        known.append(signed)
+    habit = "at the end" if at_end > 2 * under else "under the title" if under > 2 * at_end else "in both places"
+    return [
+        [f"text above {'signed' if signed else 'not signed'}, page signs {habit}"] if row else []
+        for signed, row in zip(known, stacks, strict=True)
+    ]
+
+
+def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:
+    """Tell every line of a stack whether the prose below goes on with the words of the prose above or begins anew."""
+    prose = [look.plain if not row else "" for look, row in zip(looks, stacks, strict=True)]
+    pairs = _list_pairs("".join(prose))
+    known: dict[int, list[str]] = {}
+    rows: Rows = []
+    at = 0
+    for text, row in zip(prose, stacks, strict=True):
+        if row and at not in known:
+            above, below = set(pairs[max(0, at - _TURN) : at]), set(pairs[at : at + _TURN])
+            least = min(len(above), len(below))
+            known[at] = (
+                [f"prose goes on with the words above: {_grade_turn(len((above & below) - {''}) / least)}"]
+                if least > 30
+                else ["too little prose to compare"]
+            )
+        rows.append(known[at] if row else [])
+        at += len(text)
+    return rows
+
+
+def find_cohesion(looks: Sequence[Look], own: Shown) -> Rows:
+    """Tell titles from what only looks like one: a title's word pairs come back below rather than above."""
+    texts = [look.plain for look in looks]
+    whole = "".join(texts)
+    rows: Rows = []
+    end = 0
+    for look, shown in zip(looks, own, strict=True):
+        start, end = end, end + len(look.plain)
+        if look.width > 65 or "。" in look.plain or not _NO_TITLES.isdisjoint(shown):
+            rows.append([])
+            continue
+        pairs = find_pairs(look.plain)
+        if len(pairs) < 3:
+            rows.append(["too short for cohesion"])
+            continue
+        below = sum(map(whole[end : end + _NEAR].__contains__, pairs)) / len(pairs)
+        above = sum(map(whole[max(0, start - _NEAR) : start].__contains__, pairs)) / len(pairs)
+        rows.append(
+            [
+                f"words come back below: {_grade(below)}",
+                f"words stood above: {_grade(above)}",
+                _lean(below - above),
+            ]
+        )
+    return rows
+
+
+def find_pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring hanzi in a text.
+
+    >>> sorted(find_pairs("红色，物业A部"))
+    ['物业', '红色']
+    """
+    return set(_list_pairs(text)) - {""}
+
+
+def _list_pairs(text: str) -> list[str]:
+    """Return the pair of hanzi that begins at each character; empty where one of the two is no hanzi."""
+    return [a + b if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff" else "" for a, b in pairwise(text)]
+
+
+def _lean(lean: float) -> str:
+    if abs(lean) <= 0.15:
+        return "words lean nowhere"
+    return f"words lean {'down' if lean > 0 else 'up'}{' strongly' if abs(lean) > 0.4 else ''}"
+
+
+def _grade(share: float) -> str:
+    return (
+        "none"
+        if share < 0.05
+        else "few"
+        if share < 0.25
+        else "some"
+        if share < 0.5
+        else "many"
+        if share < 0.8
+        else "nearly all"
+    )
+
+
+def _grade_turn(share: float) -> str:
+    return (
+        "hardly"
+        if share < 0.03
+        else "little"
+        if share < 0.06
+        else "some"
+        if share < 0.1
+        else "much"
+        if share < 0.16
+        else "very much"
+    )

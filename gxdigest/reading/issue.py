@@ -1,0 +1,191 @@
+"""The whole reading: text -> Issue. Pure, and never raises on any text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gxdigest.model import Article, Counts, Issue, Line, LineReason, Passage, Piece
+from gxdigest.reading import rules
+from gxdigest.reading.articles import read_article, split_articles, trim
+from gxdigest.reading.dates import find_event_date, read_file_name, to_date
+from gxdigest.reading.evidence import find_evidence, is_own
+from gxdigest.reading.labels import LABELS, Labelling, Weights, find_labels, load_weights
+from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
+
+_FURNITURE = (rules.PAGE_LINE, rules.MASTHEAD, rules.NUMBER_LINE, rules.EDITORS_LINE, rules.JUMP_LINE)
+
+
+def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) -> Issue:
+    r"""Read the raw text of an issue.
+
+    >>> page = "云岭时报 2025年11月27日\n小区换上新路灯\n本报讯 昨日，路灯全部换新，夜里出门不怕黑了。 记者 孙庆辉"
+    >>> issue = read_issue(page)
+    >>> issue.paper, issue.date, issue.articles[0].headline, issue.articles[0].event_date
+    ('云岭时报', '2025-11-27', '小区换上新路灯', '2025-11-26')
+    """
+    lines = split_lines(text)
+    looks = look_at(text, lines)
+    labelling = find_labels(find_evidence(looks, look_over(looks)), weights or load_weights())
+    paper, date, number, notes = _read_masthead(looks, labelling.labels, source)
+    articles = _read_articles(text, looks, labelling.labels, date)
+    claimed = {number for article in articles for number in range(article.lines[0], article.lines[1] + 1)}
+    furniture, leftovers = _split_rest(text, looks, claimed)
+    pieces = _join_pieces(text, lines, articles, furniture, leftovers)
+    return Issue(
+        source=source,
+        text=text,
+        counts=_count(text, looks, labelling, articles, pieces, leftovers),
+        paper=paper,
+        date=date,
+        number=number,
+        articles=articles,
+        furniture=furniture,
+        leftovers=leftovers,
+        pieces=pieces,
+        notes=(*notes, *_note_doubts(looks, labelling)),
+    )
+
+
+def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineReason, ...]:
+    """Return for every line its label, the strongest evidence that it shows for it, and how narrow the choice was."""
+    looks = look_at(text, split_lines(text))
+    rows = find_evidence(looks, look_over(looks))
+    weights = weights or load_weights()
+    labelling = find_labels(rows, weights)
+    reasons = []
+    for i, (look, row, label) in enumerate(zip(looks, rows, labelling.labels, strict=True)):
+        at = LABELS.index(label)
+        worth = {name: weights.evidence[name][at] for name in row if is_own(name) and name in weights.evidence}
+        evidence = tuple(sorted((name for name in worth if worth[name] > 0), key=lambda name: (-worth[name], name))[:3])
+        reasons.append(
+            LineReason(look.line.number, look.plain, label, evidence, labelling.margins[i], labelling.is_doubtful(i))
+        )
+    return tuple(reasons)
+
+
+def _read_masthead(
+    looks: Sequence[Look], labels: Sequence[str], source: str
+) -> tuple[str | None, str | None, int | None, tuple[str, ...]]:
+    """Return paper, date and number of the issue, and notes on where they come from."""
+    paper = date = number = None
+    notes = []
+    for look, label in zip(looks, labels, strict=True):
+        if label != "furniture":
+            continue
+        if date is None and (match := rules.MASTHEAD.pattern.match(look.plain)):
+            date = to_date(match["year"], match["month"], match["day"])
+            paper, number = match["paper"], int(match["number"]) if match["number"] else number
+        elif number is None and (match := rules.NUMBER_LINE.pattern.match(look.plain)):
+            number = int(match["number"])
+    named_paper, named_date = read_file_name(source)
+    if paper is None and named_paper:
+        paper = named_paper
+        notes.append("paper from the file name")
+    if date is None and named_date:
+        date = named_date
+        notes.append("date from the file name")
+    if date is None:
+        notes.append("no date of the issue: event dates are left open")
+    return paper, date, number, tuple(notes)
+
+
+def _read_articles(text: str, looks: Sequence[Look], labels: Sequence[str], date: str | None) -> tuple[Article, ...]:
+    articles: list[Article] = []
+    page, at = None, 0
+    for position, (first, end) in enumerate(split_articles(labels), 1):
+        for look in looks[at:first]:
+            if match := rules.PAGE_LINE.pattern.match(look.plain):
+                number = (match["page"] or match["label"]).lstrip("0")
+                page = number or None
+        article = read_article(text, looks[first:end], labels[first:end], position=position, page=page)
+        articles.append(replace(article, event_date=find_event_date(date, article.dateline, article.lede)))
+        at = end
+    return tuple(articles)
+
+
+def _split_rest(text: str, looks: Sequence[Look], claimed: set[int]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """Split what belongs to no article into furniture, which a rule claims, and leftovers, which none does."""
+    furniture: list[Passage] = []
+    leftovers: list[Passage] = []
+    for look in looks:
+        if look.line.number in claimed:
+            continue
+        start, end = trim(text, look.line.start, look.line.end)
+        passage = Passage((look.line.number, look.line.number), text[start:end])
+        known = any(rule.pattern.match(look.plain) for rule in _FURNITURE)
+        (furniture if known else leftovers).append(passage)
+    return tuple(furniture), _merge(leftovers)
+
+
+def _merge(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Join leftovers that follow each other without another line between them."""
+    merged: list[Passage] = []
+    for passage in passages:
+        if merged and passage.lines[0] == merged[-1].lines[1] + 1:
+            before = merged.pop()
+            passage = Passage((before.lines[0], passage.lines[1]), before.text + "\n" + passage.text)
+        merged.append(passage)
+    return tuple(merged)
+
+
+def _join_pieces(
+    text: str,
+    lines: Sequence[Line],
+    articles: Sequence[Article],
+    furniture: Sequence[Passage],
+    leftovers: Sequence[Passage],
+) -> tuple[Piece, ...]:
+    """Return all pieces in the order of the text; odd blanks on a line of their own are furniture."""
+    pieces = [piece for article in articles for piece in article.pieces]
+    within = {number for article in articles for number in range(article.lines[0], article.lines[1] + 1)}
+    loose = {number for passage in leftovers for number in range(passage.lines[0], passage.lines[1] + 1)}
+    covered = {piece.start for piece in pieces}
+    for line in lines:
+        start, end = trim(text, line.start, line.end)
+        if start < end and start not in covered and (line.number not in within or not _is_covered(pieces, start)):
+            pieces.append(Piece("leftover" if line.number in loose else "furniture", start, end))
+    return tuple(sorted(pieces, key=lambda piece: piece.start))
+
+
+def _is_covered(pieces: Sequence[Piece], at: int) -> bool:
+    return any(piece.start <= at < piece.end for piece in pieces)
+
+
+def _count(
+    text: str,
+    looks: Sequence[Look],
+    labelling: Labelling,
+    articles: Sequence[Article],
+    pieces: Sequence[Piece],
+    leftovers: Sequence[Passage],
+) -> Counts:
+    ink = _count_ink(text)
+    return Counts(
+        datelines=sum(1 for look in looks if _has_dateline(look)),
+        articles=len(articles),
+        dated_articles=sum(1 for article in articles if article.dateline),
+        bylines=sum(len(article.bylines) for article in articles),
+        without_byline=sum(1 for article in articles if not article.bylines),
+        without_headline=sum(1 for article in articles if not article.headline),
+        leftover_lines=sum(passage.text.count("\n") + 1 for passage in leftovers),
+        characters=ink,
+        kept_characters=sum(_count_ink(text[piece.start : piece.end]) for piece in pieces),
+        doubtful=sum(map(labelling.is_doubtful, range(len(looks)))),
+    )
+
+
+def _has_dateline(look: Look) -> bool:
+    head = look.plain.lstrip("【[ ")
+    closing = rules.CLOSING_DATELINE.pattern.search(look.plain)
+    return bool(rules.DATELINE.pattern.match(head) or closing)
+
+
+def _count_ink(text: str) -> int:
+    return len(text) - sum(map(text.count, BLANKS))
+
+
+def _note_doubts(looks: Sequence[Look], labelling: Labelling) -> tuple[str, ...]:
+    return tuple(
+        f"line {look.line.number} read as {label}: a narrow choice ({margin:.1f})"
+        for i, (look, label, margin) in enumerate(zip(looks, labelling.labels, labelling.margins, strict=True))
+        if labelling.is_doubtful(i)
+    )

@@ -1,0 +1,153 @@
+"""Evidence -> what each line is: the best path over the whole page.
+
+A line is not judged alone. Each piece of evidence speaks for or against each label, each label for or against
+following another, what no page does is forbidden, and of all ways to label the page the one with the highest sum wins
+(Viterbi). Ties fall to the label named first, so the same text is always read the same way.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LABELS = (
+    "furniture", "kicker", "kicker+", "headline", "headline+", "deck", "deck+", "byline", "byline+", "opening",
+    "paragraph", "continued", "inserted", "inserted+", "caption", "closing",
+)  # fmt: skip
+"""What a line can be. `+` is a further line of the same; `opening` and `paragraph` are the first lines of the first
+and of another paragraph, `continued` goes on with a paragraph or caption; `byline` stands under the title, an
+`inserted` one among the paragraphs, a `closing` one at the end."""
+
+_TEXT = ("opening", "paragraph", "continued", "caption")
+_ENDS = ("furniture", *_TEXT, "closing")
+_FOLLOWS = {
+    "furniture": _ENDS,
+    "kicker": _ENDS,
+    "kicker+": ("kicker", "kicker+"),
+    "headline": (*_ENDS, "kicker", "kicker+"),
+    "headline+": ("headline", "headline+"),
+    "deck": ("headline", "headline+"),
+    "deck+": ("deck", "deck+"),
+    "byline": ("headline", "headline+", "deck", "deck+"),
+    "byline+": ("byline", "byline+"),
+    "opening": (*_ENDS, "headline", "headline+", "deck", "deck+", "byline", "byline+"),
+    "paragraph": (*_TEXT, "inserted", "inserted+"),
+    "continued": _TEXT,
+    "inserted": _TEXT,
+    "inserted+": ("inserted", "inserted+"),
+    "caption": (*_TEXT, "inserted", "inserted+", "closing"),
+    "closing": (*_TEXT, "closing"),
+}
+"""After which labels each may come; a page begins after furniture."""
+
+_FORBIDDEN = -1e9
+_DOUBT = 1.0
+"""A margin below this is doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each piece of evidence and each succession is worth, one figure a label."""
+
+    evidence: dict[str, tuple[float, ...]]
+    """For every name, a weight for each of LABELS."""
+    succession: tuple[tuple[float, ...], ...]
+    """Weight of label j after label i; the row `furniture` also begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """The best path, and how narrow each choice on it was."""
+
+    labels: tuple[str, ...]
+    margins: tuple[float, ...]
+    """What the whole page would lose if this one line were labelled otherwise."""
+
+    def is_doubtful(self, i: int) -> bool:
+        """Tell whether another label for this line would have been nearly as good."""
+        return self.margins[i] < _DOUBT
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the weights that come with the package."""
+    return read_weights((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+
+
+def read_weights(text: str) -> Weights:
+    """Return weights from their JSON text; ValueError where they were learned for other labels."""
+    raw = json.loads(text)
+    if raw.get("labels") != list(LABELS):
+        raise ValueError("weights for other labels")
+    succession = tuple(
+        tuple(weight if a in _FOLLOWS[b] else _FORBIDDEN for b, weight in zip(LABELS, row, strict=True))
+        for a, row in zip(LABELS, raw["succession"], strict=True)
+    )
+    return Weights({name: tuple(row) for name, row in raw["evidence"].items()}, succession)
+
+
+def find_labels(rows: Sequence[Sequence[str]], weights: Weights) -> Labelling:
+    """Return the best path over lines, given what evidence each of them shows."""
+    if not rows:
+        return Labelling((), ())
+    scores = [_score(row, weights) for row in rows]
+    into = list(zip(*weights.succession, strict=True))
+    forward, back = _run(scores, into, [weights.succession[0]])
+    path = [max(range(len(LABELS)), key=forward[-1].__getitem__)]
+    for step in reversed(back):
+        path.append(step[path[-1]])
+    path.reverse()
+    backward = _run_backward(scores, weights.succession)
+    return Labelling(tuple(LABELS[i] for i in path), _find_margins(forward, backward, path))
+
+
+def _score(row: Sequence[str], weights: Weights) -> list[float]:
+    known = [weights.evidence[name] for name in row if name in weights.evidence]
+    return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(LABELS)
+
+
+def _run(
+    scores: Sequence[Sequence[float]], into: Sequence[Sequence[float]], first: Sequence[Sequence[float]]
+) -> tuple[list[list[float]], list[list[int]]]:
+    """Return the best sum of a path that ends in each label at each line, and the label it came from."""
+    forward = [[a + b for a, b in zip(scores[0], first[0], strict=True)]]
+    back: list[list[int]] = []
+    # Only the successions that are allowed are looked at: half of them.
+    allowed = [[i for i, weight in enumerate(column) if weight > _FORBIDDEN] for column in into]
+    for row in scores[1:]:
+        before, here, came = forward[-1], [], []
+        for label, sources in enumerate(allowed):
+            column = into[label]
+            best, at = _FORBIDDEN * 2, 0
+            for i in sources:
+                value = before[i] + column[i]
+                if value > best:
+                    best, at = value, i
+            here.append(best + row[label])
+            came.append(at)
+        forward.append(here)
+        back.append(came)
+    return forward, back
+
+
+def _run_backward(scores: Sequence[Sequence[float]], succession: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return the best sum of what follows each label at each line."""
+    backward = [[0.0] * len(LABELS)]
+    allowed = [[(j, weight) for j, weight in enumerate(row) if weight > _FORBIDDEN] for row in succession]
+    for row in reversed(scores[1:]):
+        after = [a + b for a, b in zip(row, backward[-1], strict=True)]
+        backward.append([max([after[j] + weight for j, weight in targets]) for targets in allowed])
+    backward.reverse()
+    return backward
+
+
+def _find_margins(
+    forward: Sequence[Sequence[float]], backward: Sequence[Sequence[float]], path: Sequence[int]
+) -> tuple[float, ...]:
+    margins = []
+    for ahead, behind, chosen in zip(forward, backward, path, strict=True):
+        sums = [a + b for a, b in zip(ahead, behind, strict=True)]
+        best, sums[chosen] = sums[chosen], _FORBIDDEN * 2
+        margins.append(round(best - max(sums), 3))
+    return tuple(margins)

@@ -1,0 +1,226 @@
+"""What a page looks like: every pattern stands here, with its reason and its examples.
+
+Patterns are matched against folded text (`lines.fold`): full-width ASCII is half-width there and every blank a space,
+so one bracket, one comma and one space are enough. `yes` maps a printed line to the groups it must give, `no` lists
+look-alikes; a test runs all of them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HAN = "\u3400-\u9fff"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern that argues for itself."""
+
+    name: str
+    why: str
+    pattern: re.Pattern[str]
+    yes: Mapping[str, Mapping[str, str | None]]
+    no: tuple[str, ...] = ()
+
+
+# A paper or site says its name by how it ends; the name before that is short.
+_MEDIUM = "报|网|在线|发布|新闻|客户端|融媒体?|传媒|电视台|广播|电台|之声|周刊"
+_AGENCY = "新华社|中新社|中新网|中国新闻社|新华网|人民网|央视网|央广网|中国网"
+_OUTLET = rf"(?:据 ?)?(?:{_AGENCY}|本[报网台刊社]|[{HAN}]{{0,10}}?(?:{_MEDIUM}))"
+_DAY = r"(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12]\d|0?[1-9])日"
+_KIND = r"(?P<kind>专电|电|快讯|讯|消息)"
+# 讯 and 电 begin other words too: 通讯员, 讯息, 电话.
+_NOT_A_WORD = r"(?<!通讯)(?![员息号问电子话力视影网台])"
+
+DATELINE = Rule(
+    "dateline",
+    "电头 opens the body of a news report: outlet, then place and day if printed, then 讯, 电 or 消息",
+    re.compile(
+        rf"(?P<text>(?P<outlet>{_OUTLET}(?:[、\-](?:{_OUTLET}))?)(?:\d{{5,11}}热线)? ?(?P<place>[{HAN}·]{{1,12}}?)??"
+        # Without a day, a place must be set off from what follows, and the bare word must not begin another.
+        rf"(?:{_DAY} ?)?{_KIND}(?(day)|(?(place)(?=[ (:]|$|记者)|{_NOT_A_WORD})))"
+    ),
+    yes={
+        "本报讯 昨日,城北区三所小学开学。": {"text": "本报讯", "outlet": "本报", "kind": "讯"},
+        "本报讯(记者 周敏)日前": {"text": "本报讯"},
+        "本报西陵20日讯 昨夜": {"text": "本报西陵20日讯", "place": "西陵", "day": "20", "month": None, "kind": "讯"},
+        "新华社北京11月23日电 (记者": {"outlet": "新华社", "place": "北京", "month": "11", "day": "23", "kind": "电"},
+        "据新华社万象6月2日电": {"outlet": "据新华社", "place": "万象"},
+        "本报武汉电 (记者": {"place": "武汉", "kind": "电"},
+        "新河晚报讯 前天": {"outlet": "新河晚报"},
+        "晚报讯记者从市交警支队获悉": {"text": "晚报讯", "outlet": "晚报"},
+        "宁阳发布讯 9月": {"outlet": "宁阳发布"},
+        "新河在线消息 今年": {"text": "新河在线消息", "kind": "消息"},
+        "云岭晚报、云岭网讯 昨日": {"outlet": "云岭晚报、云岭网"},
+        "本报6688123热线3日讯": {"text": "本报6688123热线3日讯", "day": "3"},
+        "本报3日讯": {"text": "本报3日讯", "day": "3", "place": None},
+    },
+    no=(
+        "本报记者从市教育局获悉",
+        "今报通讯员 李四",
+        "本报通讯员 王五",
+        "互联网讯息万变",
+        "城北区三所小学开学",
+        "本报电话:66881234",
+        "讯飞公司落户",
+        "本报编辑部",
+    ),
+)
+
+LOOSE_DATELINE = Rule(
+    "loose dateline",
+    "A site or office may sign 讯 under any name; then a blank, a bracket or a colon follows",
+    re.compile(rf"(?P<text>(?P<outlet>[{HAN}A-Za-z·]{{2,12}}?)(?P<kind>讯|消息|报道))(?=[ (:】])"),
+    yes={
+        "云岭文旅讯 (记者": {"outlet": "云岭文旅", "kind": "讯"},
+        "城北融媒消息:昨日": {"outlet": "城北融媒", "kind": "消息"},
+    },
+    no=("好消息传来", "通讯员李四"),
+)
+
+CLOSING_DATELINE = Rule(
+    "closing dateline",
+    "Wire copy may be signed at its end, bracketed or not; only with a day, else it is a place note",
+    re.compile(
+        rf"(?P<open>\()?(?P<text>(?P<outlet>{_OUTLET}) ?(?P<place>[{HAN}·]{{1,12}}?)?{_DAY} ?{_KIND})(?:(?<=.)\))?$"
+    ),
+    yes={
+        "(新华社北京5月10日电)": {"text": "新华社北京5月10日电", "place": "北京", "month": "5", "day": "10"},
+        "为美丽田园添彩。新华社杭州8月21日电": {"text": "新华社杭州8月21日电"},
+    },
+    no=("(本报利雅得电)", "他在11月23日电贺"),
+)
+
+PAGE_LINE = Rule(
+    "page line",
+    "版面线: the number of the page, with or without its name, alone on its line",
+    re.compile(
+        rf"(?:当前版: ?)?(?:第? ?(?P<page>[A-Z]{{0,2}}\d{{1,3}}) ?版(?:[: ] ?(?P<name>[{HAN}·/ ]{{1,12}}))?"
+        r"|(?P<label>[A-Z]{1,2}\d{1,3})(?:[: ] ?(?P<label_name>[\u3400-\u9fff·]{1,8}))?)$"
+    ),
+    yes={
+        "第01版:要闻": {"page": "01", "name": "要闻"},
+        "2版 综合": {"page": "2", "name": "综合"},
+        "第A04版:社会": {"page": "A04"},
+        "G02": {"label": "G02"},
+        "A03版:综合": {"page": "A03"},
+        "当前版: 04版": {"page": "04"},
+    },
+    no=("第3版书法集面世,首发式昨日举行", "5G", "详见第2版"),
+)
+
+MASTHEAD = Rule(
+    "masthead",
+    "报头: the paper's name beside a full date, alone on its line",
+    re.compile(
+        rf"(?:(?P<paper>[{HAN}]{{1,11}}?[报刊闻讯])(?:[ ·][{HAN}]{{1,6}}版?)? *)?"
+        r"(?P<year>(?:19|20)\d\d)[年.\-/](?P<month>\d{1,2})[月.\-/](?P<day>\d{1,2})日?"
+        r"(?: *\(?(?:星期|周)(?P<weekday>[一二三四五六日天])\)?)?(?: *农历\S{2,10})?"
+        r"(?: *(?:总)?第 ?(?P<number>\d{1,6}) ?期)?(?: *(?:今日|本期|共)\S{1,8}版)?"
+        r"(?: ?(?:责编|编辑|主编|责任编辑)[/:丨| ].{2,40})?$"
+    ),
+    yes={
+        "新河日报 2026年4月27日": {"paper": "新河日报", "year": "2026", "month": "4", "day": "27"},
+        "新河日报 2026年4月28日 星期二 第2428期": {"number": "2428", "weekday": "二"},
+        "2026年4月28日 星期二": {"paper": None, "day": "28"},
+        "新河晚报 2026.4.28": {"paper": "新河晚报", "month": "4", "day": "28"},
+        "2026年4月28日 星期二 责编/周敏 美编/吴之行": {"weekday": "二"},
+    },
+    no=("2026年4月27日,新河日报创刊", "截至2026年4月27日"),
+)
+
+NUMBER_LINE = Rule(
+    "number line",
+    "The issue number may stand on a line of its own under the masthead",
+    re.compile(r"(?:总)?第 ?(?P<number>\d{1,6}) ?期$"),
+    yes={"第2515期": {"number": "2515"}},
+    no=("第2515期彩票开奖",),
+)
+
+EDITORS_LINE = Rule(
+    "editors' line",
+    "责编 and the like name who made the page, not who wrote on it",
+    re.compile(
+        r"[\[(]?(?:(?:本|[一二三四五六七八]|\d)版)?(?:责任编辑|责编|主编|总编|编辑|美编|版式|组版|校对|审核|统筹|监制|值班\S{0,4})"
+        r" ?[:丨|/ ].{1,60}$"
+    ),
+    yes={
+        "本版责编:周 敏 吴之行": {},
+        "责编 周敏 美编 吴之行 校对 钱一": {},
+        "[编辑: 周敏]": {},
+        "责编丨周敏 主编丨吴之行": {},
+    },
+    no=("编辑部迁址", "校对工作开始"),
+)
+
+JUMP_LINE = Rule(
+    "jump line",
+    "下转 and 上接 lead from one page to another",
+    re.compile(
+        r"[\[(]?(?:下转|上接|紧接|转|接|相关报道见|详见)第? ?(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八]) ?版.{0,6}$"
+    ),
+    yes={"(下转第02版)": {"page": "02"}, "上接第1版": {"page": "1"}},
+    no=("转到第一线",),
+)
+
+CAPTION = Rule(
+    "caption",
+    "图片说明 says that it is one at its head",
+    re.compile(r"[▲△▼▽◀▶↑↓←→]|[上下左右]?图[为①②③④⑤:]|图片说明|图\d"),
+    yes={"图为志愿者清扫落叶。": {}, "上图为现场。": {}, "▲市民在选花": {}},
+    no=("图书馆开放", "图谋不轨"),
+)
+
+CREDIT = Rule(
+    "credit",
+    "A photographer or a source of pictures closes a caption",
+    re.compile(
+        rf"(?P<who>[{HAN}]{{1,6}}(?: {{1,3}}[{HAN}]{{1,3}})?) ?(?:摄|供图|提供|图)(?:\([^()]{{2,14}}\))?[)。]?$"
+        r"|\((?:资料|新华社[发供图]|人民视觉|影像中国|均?由?受访者?)[^()电]{0,8}\)$|(?:新华社|受访者|资料)(?:发|供图|图片|图)\)?$"
+    ),
+    yes={"志愿者清扫落叶。 周 敏摄": {}, "钱浩摄(新华社发)": {}, "新建的桥。 城建局供图": {}, "现场。 新华社发": {}},
+    no=("他喜爱摄影", "市民在拍照", "(新华社北京5月9日电)"),
+)
+
+COLUMN_TAIL = Rule(
+    "column in brackets",
+    "栏目 may follow a headline in brackets",
+    re.compile(rf"[{HAN}”0-9A-Z] ?\((?P<column>[{HAN}“”·—\- 0-9]{{2,20}})\)$"),
+    yes={"盯紧安全这根弦(今日谈)": {"column": "今日谈"}},
+    no=("全区种树3万棵(株)",),
+)
+
+BRACKET_SUBHEAD = Rule(
+    "bracket subhead",
+    "小标题 in lenticular brackets inside an article",
+    re.compile(rf"【(?P<label>[{HAN}A-Z0-9·“” ]{{2,12}})】(?P<text>.{{0,40}})$"),
+    yes={"【精准服务】把窗口搬到村口": {"label": "精准服务"}, "【现场】": {"label": "现场"}},
+    no=("【本报讯】昨日,城北区举行了一场别开生面的运动会,来自全区的三百多名选手参加了五个项目的比赛,场面热烈。",),
+)
+
+ROLE = Rule(
+    "role",
+    "署名 begins with the word for what one did; the paper's own kinds of reporter stand before 记者",
+    re.compile(
+        r"(?:(?:首席|见习|实习|特约|特派|全媒体|全媒|融媒体?|客户端|新媒体|学生|小|驻地|视频|摄影|文字|资深|专栏|新闻)*"
+        r"(?:记者|通讯员|通信员|评论员|撰稿人?|观察员|编辑|作者)|实习生|摄影)"
+    ),
+    yes={"首席记者": {}, "见习记者": {}, "通讯员": {}, "全媒体记者": {}, "特约通讯员": {}, "实习生": {}},
+    no=("周敏",),
+)
+
+RULES = (
+    DATELINE,
+    LOOSE_DATELINE,
+    CLOSING_DATELINE,
+    PAGE_LINE,
+    MASTHEAD,
+    NUMBER_LINE,
+    EDITORS_LINE,
+    JUMP_LINE,
+    CAPTION,
+    CREDIT,
+    COLUMN_TAIL,
+    BRACKET_SUBHEAD,
+    ROLE,
+)

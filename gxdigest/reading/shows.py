@@ -1,0 +1,209 @@
+"""What a line shows by itself: its size, its place in the column, how it begins and ends, what the rules make of it."""
+
+import re
+from bisect import bisect_right
+
+from gxdigest.reading import rules
+from gxdigest.reading.bylines import read_bylines
+from gxdigest.reading.lines import Look, Page
+
+_WIDTHS = (3, 6, 10, 14, 18, 24, 32, 48)
+_WIDTH_NAMES = ("1-3", "4-6", "7-10", "11-14", "15-18", "19-24", "25-32", "33-48", "49 or more")
+_TITLE_WIDTH = 45
+"""Full-width characters; longer lines are not looked through for what only short ones hold."""
+_CLOSERS = "”’」』)]】》"
+_END_MARK = re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$")
+_SENTENCE_INSIDE = re.compile(r"[。!?;](?!$)")
+_SENTENCE_END = re.compile(r"[。!?…][”’」』)\]]*(?:[①-⑳]\d{0,2}|\([A-Z]\))?$")
+_RUN_ON = re.compile(r"[。!?”)…] *([^。!?”]{2,44})$")
+_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是]|\(?[一二三四五六七八九十\d]{1,2}[)、.]"
+    r"|第[一二三四五六七八九十]{1,3}[,章条节]|其[一二三四]|[①-⑳])"
+)
+_BULLET = re.compile(r"[□■◎●◆◇▲△○☆★※▶►·*]")
+_ROLE_HEAD = re.compile(rf"[(\[【]?(?:本[报网台刊社]|[{rules.HAN}]{{1,6}}[报网])?{rules.ROLE.pattern.pattern}")
+_REPORT = re.compile(r"记者[^,。:]{2,14}(?:报道|摄影报道):?$")
+_ADDRESS = re.compile(r"@|https?:|www\.|电\s*话:|邮\s*箱|热线|地址:")
+_HALVES = re.compile(r"([^ ]{3,14}) +([^ ]{3,14})$")
+_QUOTES = (("“", "”"), ("《", "》"), ("(", ")"))
+
+# What titles say tells their rank where nothing else does: a kicker gives the occasion or who speaks, a deck adds a
+# figure or who attended. Each is a hint only; what it is worth is learned.
+_TITLE_WORDS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("leads on to a title", r".*(?:强调|指出|要求|表示|—|致辞|时说|提示|部门|部署)$"),
+        (
+            "tells an event",
+            r".*(?:举行|召开|开幕|闭幕|发布|印发|举办|成立|启动|揭晓|落幕|开工|实施|出炉|公布|通车|揭牌|上线|开播|落成|开馆|启用)$",
+        ),
+        (
+            "opens with an occasion",
+            r"(?:截至|今年|去年|[上下]半年|[一二三四]季度|前\d+个?月|\d{1,2}月|第?[“一二三四五六七八九十\d]+届|20\d\d"
+            r"|“[^”]{2,6}”(?:假期|期间)|近年来?|日前|[春暑寒国端中清元]\S假期?)",
+        ),
+        (
+            "opens like an addition",
+            r"(?:[将已较占超达]|同比|环比|其中|涉及|包括|提供|累计|力争|规模|覆盖|惠及|实现|审议|表决|决定|明确|禁止"
+            r"|到20|首[批次]|新增|参展|预计|证实|解决|总|—)",
+        ),
+        (
+            "opens with a call",
+            r"(?:[让以把用为从向在]|加快|推动|推进|坚持|深入|全面|加强|提升|促进|助力|着力|做好|筑牢|守护|打造|奋力"
+            r"|凝聚|厚植|擦亮|激活|探索)",
+        ),
+        (
+            "names a place or body",
+            rf"[{rules.HAN}]{{2,8}}?(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中心|集团)",
+        ),
+        ("names who was there", r".*(?:出席|主持|致辞|讲话|签署|监誓|宣读)"),
+        ("has a figure", r".*\d"),
+        ("quotes", r"[“‘].*[”’]$"),
+    )
+)
+_SHORT_RULES = (
+    rules.PAGE_LINE,
+    rules.MASTHEAD,
+    rules.NUMBER_LINE,
+    rules.EDITORS_LINE,
+    rules.JUMP_LINE,
+    rules.CAPTION,
+    rules.BRACKET_SUBHEAD,
+)
+
+
+def find_shown(look: Look, page: Page) -> list[str]:
+    """Return the evidence that a line shows itself: its width first, how it ends second, how it begins third."""
+    text, width = look.plain, look.width
+    end = _end(text)
+    shown = [f"width {_WIDTH_NAMES[bisect_right(_WIDTHS, width - 0.5)]}", end, _start(text)]
+    if page.column:
+        shown.append(_against_column(width, page.column))
+    shown.append(_indent(look.indent, page.indent))
+    shown.append(
+        "no blank line above" if not look.gap else "blank line above" if look.gap == 1 else "blank lines above"
+    )
+    if look.gap != page.gap:
+        shown.append("wider gap than usual" if look.gap > page.gap else "narrower gap than usual")
+    if _SENTENCE_INSIDE.search(text):
+        shown.append("a sentence ends inside")
+        if end in ("ends open", "ends in mid-sentence", "ends with a figure or letter"):
+            shown.append("breaks off after a sentence")
+    elif width > 40 and end == "ends open":
+        shown.append("long and breaks off")
+    commas = text.count(",") + text.count("、")
+    shown.append("no comma" if not commas else "a comma" if commas < 3 else "many commas")
+    if " " in text and width < _TITLE_WIDTH and not commas:
+        shown.append("a blank parts it")
+    for opening, closing in _QUOTES:
+        balance = text.count(opening) - text.count(closing)
+        if balance:
+            shown.append(f"leaves {opening} open" if balance > 0 else f"closes {opening} of another line")
+    return shown + _find_claims(text, width)
+
+
+def _find_claims(text: str, width: float) -> list[str]:
+    """Return what the rules recognise in a line."""
+    claims = []
+    head = text.lstrip("【[ ")
+    if rules.DATELINE.pattern.match(head):
+        claims.append("dateline")
+    elif rules.LOOSE_DATELINE.pattern.match(head):
+        claims.append("loose dateline")
+    if rules.CLOSING_DATELINE.pattern.search(text):
+        claims.append("closing dateline" if width < 26 else "closing dateline after a sentence")
+    if _END_MARK.search(text):
+        claims.append("end mark")
+    if rules.CREDIT.pattern.search(text[-24:]):
+        claims.append("photo credit")
+    if width <= _TITLE_WIDTH:
+        claims += _find_short_claims(text, plain=not claims)
+    else:
+        if rules.CAPTION.pattern.match(text):
+            claims.append("caption head")
+        if _runs_on(text):
+            claims.append("byline run on")
+    return claims
+
+
+def _find_short_claims(text: str, *, plain: bool) -> list[str]:
+    """Return what only short lines hold; `plain` if nothing else has claimed the line."""
+    claims = [rule.name for rule in _SHORT_RULES if rule.pattern.match(text)]
+    people = read_bylines(text)
+    if people is not None and all(person.role for person in people[-1:]):
+        claims.append("reads as a byline")
+    elif people:
+        claims.append("bare name" if len(people) == 1 else "bare names")
+    elif _ROLE_HEAD.match(text):
+        claims.append("begins with a role")
+    elif not claims and _runs_on(text):
+        claims.append("byline run on")
+    if rules.COLUMN_TAIL.pattern.search(text):
+        claims.append("column in brackets")
+    if _ADDRESS.search(text):
+        claims.append("an address")
+    if _REPORT.search(text):
+        claims.append("记者 … 报道")
+    if text[0] == "(" and text[-1] == ")":
+        claims.append("all in brackets")
+    if plain and not claims and "。" not in text:
+        claims += [name for name, pattern in _TITLE_WORDS if pattern.match(text)]
+        if halves := _HALVES.match(text):
+            claims.append("two equal halves" if len(halves[1]) == len(halves[2]) else "two halves")
+    return claims
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a byline stands behind the last sentence of a line."""
+    tail = _RUN_ON.search(_END_MARK.sub("", text[-50:]))
+    return tail is not None and read_bylines(tail[1]) is not None
+
+
+def _end(text: str) -> str:
+    last = text[-1]
+    if _SENTENCE_END.search(text):
+        return "ends a sentence"
+    if last in ",、;":
+        return "ends in mid-sentence"
+    if last == ":":
+        return "ends with a colon"
+    if last == "—":
+        return "ends with a dash"
+    if last in _CLOSERS:
+        return "ends with a closing mark"
+    if last in "“‘《(【":
+        return "ends with an opening mark"
+    return "ends with a figure or letter" if last.isascii() else "ends open"
+
+
+def _start(text: str) -> str:
+    first = text[0]
+    if first in ",。、;:!?)”’》】%":
+        return "starts with a mark that cannot start"
+    if first in "“‘《「":
+        return "starts with a quote"
+    if first in "(【[":
+        return "starts with a bracket"
+    if _ORDINAL.match(text):
+        return "starts with an ordinal"
+    if _BULLET.match(text):
+        return "starts with a bullet"
+    if first == "—":
+        return "starts with a dash"
+    return "starts with a figure or letter" if first.isascii() else "starts with a word"
+
+
+def _indent(indent: float, usual: float) -> str:
+    if not usual:
+        return "indented where nothing is" if indent else "flush where nothing is indented"
+    if abs(indent - usual) <= 0.5:
+        return "indented like a paragraph"
+    return "indented otherwise" if indent else "flush where paragraphs are indented"
+
+
+def _against_column(width: float, column: float) -> str:
+    if width > column + 1.5:
+        return "wider than the column"
+    if width >= column - 1:
+        return "fills the column"
+    return "nearly fills the column" if width >= column - 3 else "falls short of the column"
