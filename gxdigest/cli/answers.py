@@ -1,0 +1,149 @@
+"""Answers go to standard output, messages to standard error: how both are written, here and nowhere else.
+
+A terminal gets columns and colour from rich; a pipe gets plain whole lines, and rich is not even loaded. A reader that
+goes away (`| head -1`) ends the process quietly.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TypeVar
+
+from gxdigest.errors import GxdigestError
+from gxdigest.output.clean import clean
+
+if TYPE_CHECKING:
+    from gxdigest.output.formats import Format
+    from gxdigest.output.records import Listing, Record
+    from gxdigest.output.sheet import Block, Sheet
+
+T = TypeVar("T")
+
+_CLOSED_PIPE = 141
+"""What a shell reports of a process that ended because nobody reads its pipe (128 + SIGPIPE)."""
+
+
+def prepare_streams() -> None:
+    """Let both streams show Chinese, or at least not fail on it, whatever the locale says."""
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                encoding=stream.encoding if _can_show_chinese(stream.encoding) else "utf-8", errors=errors
+            )
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Write lines of an answer."""
+    for line in lines:
+        _write(f"{line}\n")
+    _write("", flush=True)
+
+
+def put_answer(
+    render: Callable[[Iterable[T]], "Sheet"], listing: "Listing[T]", things: Collection[T], form: "Format | None"
+) -> None:
+    """Answer with a list of things, for people or for programs; people are not shown an empty table."""
+    if form is not None:
+        put_records(listing, things, form)
+    elif things:
+        put_sheet(render(things))
+
+
+def put_records(listing: "Listing[T]", things: Iterable[T], form: "Format") -> None:
+    """Answer a program."""
+    from gxdigest.output.formats import render_records
+
+    _write_utf8()
+    put_lines(render_records(listing, things, form))
+
+
+def put_sheet(sheet: "Sheet") -> None:
+    """Answer with a table."""
+    if sys.stdout.isatty():
+        from gxdigest.output.terminal import make_console, render_sheet
+
+        make_console().print(render_sheet(sheet))
+    else:
+        from gxdigest.output import plain
+
+        put_lines(plain.render_sheet(sheet))
+
+
+def put_blocks(blocks: Iterable["Block"]) -> None:
+    """Answer with a page."""
+    if sys.stdout.isatty():
+        from gxdigest.output.terminal import make_console, render_blocks
+
+        console = make_console()
+        console.print(render_blocks(blocks, console.width))
+    else:
+        from gxdigest.output import plain
+
+        put_lines(plain.render_blocks(blocks))
+
+
+def put_gap() -> None:
+    """Set parts of an answer apart on a terminal; a pipe gets rows only."""
+    if sys.stdout.isatty():
+        put_lines([""])
+
+
+def put_json(record: "Record", *, indent: int | None = 2) -> None:
+    """Answer a program with one object."""
+    from gxdigest.output.formats import render_record
+
+    _write_utf8()
+    put_lines([render_record(record, indent=indent)])
+
+
+def tell(message: str) -> None:
+    """Say one line on standard error, after what was answered so far."""
+    _write("", flush=True)
+    sys.stderr.write(f"{clean(message)}\n")
+
+
+def tell_error(error: GxdigestError) -> None:
+    """Say what went wrong."""
+    tell(f"gxdigest: {error}")
+
+
+def count_aloud(things: Iterable[T], what: str) -> Iterator[T]:
+    """Pass things on, and say how many so far to a person who sees nothing else."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from things
+        return
+    for number, thing in enumerate(things, start=1):
+        sys.stderr.write(f"{number} {what}\r")
+        sys.stderr.flush()
+        yield thing
+    sys.stderr.write("\n")
+
+
+def _write(text: str, *, flush: bool = False) -> None:
+    """Write to standard output; a reader that went away ends the process, a full disk is said."""
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except OSError as error:
+        # What is still buffered would fail once more when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(_CLOSED_PIPE) from None
+        raise GxdigestError(f"cannot write the answer: {error.strerror}; make room or write elsewhere") from None
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 into files and pipes: programs expect it, on Windows too."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _can_show_chinese(encoding: str) -> bool:
+    """Whether an encoding has Chinese characters."""
+    try:
+        "稿".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""All commands under one name, and the one place where what went wrong becomes one line and an exit code.
+
+Commands import what they need when they run, so that a search waits for no word cutter and no reading. A bug is not
+caught: it ends with its traceback.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from gxdigest import __version__
+from gxdigest.cli.answers import prepare_streams, tell, tell_error
+from gxdigest.cli.byline import byline
+from gxdigest.cli.digest import digest
+from gxdigest.cli.export import export
+from gxdigest.cli.ingest import ingest
+from gxdigest.cli.issues import issues
+from gxdigest.cli.read import read
+from gxdigest.cli.search import search
+from gxdigest.cli.show import show
+from gxdigest.errors import GxdigestError, UsageError
+
+PROGRAM = "gxdigest"
+
+_EXIT_CODES = """
+Exit codes: 0 done; 1 search, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
+4 the archive could not be used; 5 --strict, and the reconciliation has differences.
+"""
+
+# Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
+app = typer.Typer(
+    name=PROGRAM,
+    epilog=_EXIT_CODES,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (ingest, search, byline, digest, show, issues, read, export):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command that was typed and end the process."""
+    prepare_streams()
+    try:
+        code = app(prog_name=PROGRAM, standalone_mode=False)
+    except GxdigestError as error:
+        tell_error(error)
+        code = error.exit_code
+    except typer.TyperException as error:
+        tell(f"{PROGRAM}: {_say_usage(error)}")
+        code = UsageError.exit_code
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+@app.callback(invoke_without_command=True)
+def _begin(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """Read, search and digest the raw text of Chinese newspapers.
+
+    A text goes in with `ingest`; `search`, `byline`, `digest` and `show` ask the archive; `read` shows how a text is
+    read and keeps nothing.
+    """
+    if version:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def _say_usage(error: typer.TyperException) -> str:
+    """Put wrong usage into one line, with where to read on."""
+    command = getattr(getattr(error, "ctx", None), "command_path", PROGRAM)
+    return f"{error.format_message().rstrip('.')}; see {command} --help"

@@ -1,0 +1,167 @@
+"""Answers in, sheets out: one row for each thing that was found."""
+
+from collections.abc import Iterable, Iterator
+
+from gxdigest.model import Article, Byline, BylineCount, Hit, KeptArticle, KeptIssue, LineReason, Passage
+from gxdigest.output.sheet import Column, Row, Sheet, Words, say, say_marked
+
+_NO_HEADLINE = "(no headline)"
+
+
+def render_hits(hits: Iterable[Hit]) -> Sheet:
+    """Lay out what a search found: the headline with its marks, the best passages below it."""
+    columns = (*_PLACE, Column("byline", "name"))
+    return Sheet(columns, map(_row_of_hit, hits), airy=True)
+
+
+def render_digests(articles: Iterable[KeptArticle]) -> Sheet:
+    """Lay out digests: summary and keywords below the headline."""
+    columns = (*_PLACE, Column("byline", "name"))
+    return Sheet(columns, map(_row_of_digest, articles), airy=True)
+
+
+def render_signed(signed: Iterable[tuple[KeptArticle, Byline]]) -> Sheet:
+    """Lay out what one person wrote, with the role and the outlet of the byline."""
+    columns = (*_PLACE, Column("role", "name"), Column("outlet", "name"))
+    return Sheet(
+        columns, (Row((*_place(kept), say(byline.role), say(byline.outlet, "faint"))) for kept, byline in signed)
+    )
+
+
+def render_articles(articles: Iterable[tuple[int, Article]]) -> Sheet:
+    """Lay out the articles of one issue, each under the number by which it is asked for."""
+    columns = (
+        Column("id", "number"),
+        Column("page", "short"),
+        Column("headline", "text"),
+        Column("byline", "name"),
+        Column("dateline", "name"),
+    )
+    return Sheet(columns, (_row_of_article(number, article) for number, article in articles))
+
+
+def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
+    """Lay out who wrote how much."""
+    columns = (
+        Column("name", "name"),
+        Column("outlet", "name"),
+        Column("articles", "number"),
+        Column("roles", "text"),
+        Column("first", "short"),
+        Column("last", "short"),
+    )
+    rows = (
+        Row(tuple(map(say, (one.name, one.outlet, one.articles, "、".join(one.roles), one.first, one.last))))
+        for one in counts
+    )
+    return Sheet(columns, rows)
+
+
+def render_issues(issues: Iterable[KeptIssue]) -> Sheet:
+    """Lay out which issues are kept, with the counts that say how well each was read."""
+    columns = (
+        Column("id", "number"),
+        Column("paper", "name"),
+        Column("date", "short"),
+        Column("no.", "number"),
+        Column("articles", "number"),
+        Column("bylines", "number"),
+        Column("leftovers", "number"),
+        Column("source", "text"),
+    )
+    return Sheet(columns, map(_row_of_issue, issues))
+
+
+def render_leftovers(leftovers: Iterable[tuple[KeptIssue, Passage]]) -> Sheet:
+    """Lay out the passages that no article claims."""
+    columns = (Column("issue", "number"), Column("source", "name"), Column("lines", "short"), Column("text", "text"))
+    rows = (
+        Row((say(issue.id), say(issue.source), say(say_lines(passage.lines)), say(passage.text)))
+        for issue, passage in leftovers
+    )
+    return Sheet(columns, rows)
+
+
+def render_reasons(reasons: Iterable[LineReason]) -> Sheet:
+    """Lay out line by line what was read and why; a narrow choice has a question mark."""
+    columns = (
+        Column("line", "number"),
+        Column("label", "short"),
+        Column("text and evidence", "clip"),
+        Column("margin", "number"),
+        Column("", "short"),
+    )
+    return Sheet(columns, map(_row_of_reason, reasons))
+
+
+def say_lines(lines: tuple[int, int]) -> str:
+    """Name a stretch of lines.
+
+    >>> say_lines((3, 36)), say_lines((7, 7))
+    ('3-36', '7')
+    """
+    first, last = lines
+    return str(first) if first == last else f"{first}-{last}"
+
+
+_PLACE = (
+    Column("id", "number"),
+    Column("paper", "name"),
+    Column("date", "short"),
+    Column("headline", "text"),
+)
+
+
+def _place(kept: KeptArticle) -> tuple[Words, ...]:
+    """Say which article it is, in the cells that every list of articles opens with."""
+    return say(kept.id), say(kept.paper), say(kept.date), _say_headline(kept.article)
+
+
+def _row_of_hit(hit: Hit) -> Row:
+    """Put the marked headline in the place of the bare one and the other snippets below it."""
+    titles = [snippet for snippet in hit.snippets if snippet.field == "headline" and snippet.text]
+    passages = [snippet for snippet in hit.snippets if snippet.field != "headline"]
+    *place, headline = _place(hit.article)
+    if titles:
+        headline = say_marked(titles[0].text, titles[0].marks, "title")
+    below = tuple(say_marked(snippet.text, snippet.marks, "faint") for snippet in passages)
+    return Row((*place, headline, _say_names(hit.article.article)), below)
+
+
+def _row_of_digest(kept: KeptArticle) -> Row:
+    """Put summary and keywords below the headline."""
+    below = (say("".join(kept.digest.summary)), say(" ".join(kept.digest.keywords), "keyword"))
+    return Row((*_place(kept), _say_names(kept.article)), below)
+
+
+def _row_of_article(number: int, article: Article) -> Row:
+    """Put one article of an issue in a row."""
+    dateline = article.dateline.text if article.dateline else None
+    return Row((say(number), say(article.page), _say_headline(article), _say_names(article), say(dateline)))
+
+
+def _row_of_issue(issue: KeptIssue) -> Row:
+    """Put a kept issue in a row; leftovers are something to look at."""
+    counts = issue.counts
+    left = say(counts.leftover_lines, "warning" if counts.leftover_lines else "plain")
+    start: Iterator[Words] = map(
+        say, (issue.id, issue.paper, issue.date, issue.number, counts.articles, counts.bylines)
+    )
+    return Row((*start, left, say(issue.source, "faint")))
+
+
+def _row_of_reason(reason: LineReason) -> Row:
+    """Put one line and its reasons in a row."""
+    doubt = say("?" if reason.doubtful else "", "warning")
+    cells = (say(reason.number), say(reason.label, "keyword"), say(reason.text), say(f"{reason.margin:.1f}"), doubt)
+    return Row(cells, (say(", ".join(reason.evidence), "faint"),))
+
+
+def _say_headline(article: Article) -> Words:
+    """Say the headline, or that there is none."""
+    return say(article.headline, "title") if article.headline else say(_NO_HEADLINE, "faint")
+
+
+def _say_names(article: Article) -> Words:
+    """Say who signed, each name once."""
+    return say(" ".join(dict.fromkeys(byline.name for byline in article.bylines)))

@@ -1,0 +1,268 @@
+"""Nouns in, plain records out: what `--json`, `--ndjson` and `--csv` say.
+
+A record holds what was read, uncleaned, under the names of the nouns. The reading of an issue carries `"schema"`; it
+changes when a field does. A `Listing` says how one kind of answer is put into records and which fields make its CSV.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from gxdigest.model import (
+    Article,
+    Byline,
+    BylineCount,
+    Counts,
+    Dateline,
+    Hit,
+    Issue,
+    KeptArticle,
+    KeptIssue,
+    LineReason,
+    Passage,
+    Report,
+    Snippet,
+    Subhead,
+)
+
+Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
+Record: TypeAlias = Mapping[str, Value]
+T = TypeVar("T")
+
+SCHEMA = 1
+"""Of the machine form of a reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """How one kind of answer is listed."""
+
+    record: Callable[[T], Record]
+    columns: tuple[str, ...]
+    """The fields of the record that make its CSV, in order; `counts.bylines` is a field of a field."""
+
+
+def record_reading(issue: Issue) -> Record:
+    """Put a reading into its machine form."""
+    return {
+        "schema": SCHEMA,
+        "source": issue.source,
+        "paper": issue.paper,
+        "date": issue.date,
+        "number": issue.number,
+        "articles": [record_article(article) for article in issue.articles],
+        "pieces": [
+            {"kind": piece.kind, "start": piece.start, "end": piece.end, "article": piece.article}
+            for piece in issue.pieces
+        ],
+        "leftovers": [record_passage(passage) for passage in issue.leftovers],
+        "counts": record_counts(issue.counts),
+        "notes": list(issue.notes),
+    }
+
+
+def record_article(article: Article) -> Record:
+    """Put an article into a record, all but its pieces."""
+    return {
+        "position": article.position,
+        "page": article.page,
+        "column": article.column,
+        "kicker": article.kicker,
+        "headline": article.headline,
+        "deck": article.deck,
+        "dateline": record_dateline(article.dateline) if article.dateline else None,
+        "bylines": [record_byline(byline) for byline in article.bylines],
+        "paragraphs": list(article.paragraphs),
+        "subheads": [record_subhead(subhead) for subhead in article.subheads],
+        "captions": list(article.captions),
+        "event_date": article.event_date,
+        "lines": list(article.lines),
+    }
+
+
+def record_dateline(dateline: Dateline) -> Record:
+    """Put a dateline into a record."""
+    return {
+        "text": dateline.text,
+        "outlet": dateline.outlet,
+        "place": dateline.place,
+        "month": dateline.month,
+        "day": dateline.day,
+        "kind": dateline.kind,
+    }
+
+
+def record_byline(byline: Byline) -> Record:
+    """Put a byline into a record."""
+    return {"name": byline.name, "role": byline.role, "outlet": byline.outlet, "text": byline.text}
+
+
+def record_subhead(subhead: Subhead) -> Record:
+    """Put a subhead into a record."""
+    return {"paragraph": subhead.paragraph, "text": subhead.text}
+
+
+def record_passage(passage: Passage) -> Record:
+    """Put a passage into a record."""
+    return {"lines": list(passage.lines), "text": passage.text}
+
+
+def record_counts(counts: Counts) -> Record:
+    """Put a reconciliation into a record."""
+    return {
+        "datelines": counts.datelines,
+        "articles": counts.articles,
+        "dated_articles": counts.dated_articles,
+        "bylines": counts.bylines,
+        "without_byline": counts.without_byline,
+        "without_headline": counts.without_headline,
+        "leftover_lines": counts.leftover_lines,
+        "characters": counts.characters,
+        "kept_characters": counts.kept_characters,
+        "doubtful": counts.doubtful,
+        "agrees": counts.agrees,
+    }
+
+
+def record_kept_article(kept: KeptArticle) -> Record:
+    """Put a kept article into a record, with all it has: what `show --json` and `export` print."""
+    return {
+        "id": kept.id,
+        "issue": kept.issue,
+        "source": kept.source,
+        "paper": kept.paper,
+        "date": kept.date,
+        "number": kept.number,
+        **record_article(kept.article),
+        "summary": list(kept.digest.summary),
+        "keywords": list(kept.digest.keywords),
+        "digest_version": kept.digest.version,
+    }
+
+
+def record_kept_issue(issue: KeptIssue) -> Record:
+    """Put a kept issue into a record."""
+    return {
+        "id": issue.id,
+        "source": issue.source,
+        "paper": issue.paper,
+        "date": issue.date,
+        "number": issue.number,
+        "counts": record_counts(issue.counts),
+    }
+
+
+def record_hit(hit: Hit) -> Record:
+    """Put what a search found into a record."""
+    return {
+        **_record_place(hit.article),
+        "score": hit.score,
+        "snippets": [record_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def record_snippet(snippet: Snippet) -> Record:
+    """Put a snippet into a record; marks are offsets into its text."""
+    return {"field": snippet.field, "text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+
+
+def record_digest(kept: KeptArticle) -> Record:
+    """Put the digest of an article into a record."""
+    return {
+        **_record_place(kept),
+        "summary": list(kept.digest.summary),
+        "keywords": list(kept.digest.keywords),
+    }
+
+
+def record_signed(signed: tuple[KeptArticle, Byline]) -> Record:
+    """Put an article and the byline by which it was found into a record."""
+    kept, byline = signed
+    return {**_record_place(kept), **record_byline(byline)}
+
+
+def record_byline_count(count: BylineCount) -> Record:
+    """Put what one person wrote into a record."""
+    return {
+        "name": count.name,
+        "outlet": count.outlet,
+        "articles": count.articles,
+        "roles": list(count.roles),
+        "first": count.first,
+        "last": count.last,
+    }
+
+
+def record_leftover(leftover: tuple[KeptIssue, Passage]) -> Record:
+    """Put a passage that no article claims into a record."""
+    issue, passage = leftover
+    return {"issue": issue.id, "source": issue.source, **record_passage(passage)}
+
+
+def record_reason(explained: tuple[str, LineReason]) -> Record:
+    """Put why a line of a source was read as it was into a record."""
+    source, reason = explained
+    return {
+        "source": source,
+        "line": reason.number,
+        "label": reason.label,
+        "text": reason.text,
+        "evidence": list(reason.evidence),
+        "margin": reason.margin,
+        "doubtful": reason.doubtful,
+    }
+
+
+def record_article_read(read: tuple[Issue, Article]) -> Record:
+    """Put an article that is not kept into a record, with the issue it stands in."""
+    issue, article = read
+    return {"source": issue.source, "paper": issue.paper, "date": issue.date, **record_article(article)}
+
+
+def record_report(report: Report) -> Record:
+    """Put what became of one source into a record; the texts themselves are what `export` gives."""
+    reading = report.reading
+    return {
+        "source": report.source,
+        "status": report.status,
+        "issue": report.issue,
+        "paper": reading.paper if reading else None,
+        "date": reading.date if reading else None,
+        "counts": record_counts(reading.counts) if reading else None,
+        "reason": report.reason,
+    }
+
+
+def _record_place(kept: KeptArticle) -> dict[str, Value]:
+    """Say which article it is, in the few fields that a list needs."""
+    return {
+        "id": kept.id,
+        "issue": kept.issue,
+        "paper": kept.paper,
+        "date": kept.date,
+        "page": kept.article.page,
+        "headline": kept.article.headline,
+        "bylines": [record_byline(byline) for byline in kept.article.bylines],
+    }
+
+
+_PLACE = ("id", "issue", "paper", "date", "page", "headline")
+_ARTICLE = (
+    "position", "page", "column", "kicker", "headline", "deck", "dateline", "bylines", "paragraphs", "captions",
+    "event_date", "lines",
+)  # fmt: skip
+_COUNTS = ("counts.articles", "counts.bylines", "counts.datelines", "counts.leftover_lines", "counts.doubtful")
+
+HITS = Listing(record_hit, (*_PLACE, "bylines", "score", "snippets"))
+DIGESTS = Listing(record_digest, (*_PLACE, "bylines", "summary", "keywords"))
+SIGNED = Listing(record_signed, (*_PLACE, "name", "role", "outlet"))
+BYLINES = Listing(record_byline_count, ("name", "outlet", "articles", "roles", "first", "last"))
+ISSUES = Listing(record_kept_issue, ("id", "source", "paper", "date", "number", *_COUNTS))
+LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
+REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))
+REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
+READINGS = Listing(record_reading, ())
+ARTICLES_READ = Listing(record_article_read, ("source", "paper", "date", *_ARTICLE))
+KEPT_ARTICLES = Listing(
+    record_kept_article, ("id", "issue", "source", "paper", "date", "number", *_ARTICLE, "summary", "keywords")
+)
