@@ -181,6 +181,25 @@ class LineReason:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """How well the issues of one layout are read; shares of 1."""
+
+    layout: str
+    articles: int
+    """Articles in the gold readings."""
+    start: float
+    """F1 of the first lines of articles."""
+    exact: float
+    """Articles whose first and last line are right."""
+    headline: float
+    """Articles with the very headline."""
+    names: float
+    """F1 of the people in bylines."""
+    kept: float
+    """Issues of which no character is lost."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Opinions about an article, remade at will."""
 

@@ -16,6 +16,7 @@ from gxdigest.cli.digest import digest
 from gxdigest.cli.export import export
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
+from gxdigest.cli.learn import learn
 from gxdigest.cli.read import read
 from gxdigest.cli.search import search
 from gxdigest.cli.show import show
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (ingest, search, byline, digest, show, issues, read, export):
+for command in (ingest, search, byline, digest, show, issues, read, export, learn):
     app.command()(command)
 
 

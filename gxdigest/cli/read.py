@@ -1,6 +1,7 @@
 """`gxdigest read`."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from gxdigest.errors import InputError, ReconciliationError
 if TYPE_CHECKING:
     from gxdigest.model import Issue
     from gxdigest.output.formats import Format
+    from gxdigest.reading.labels import Weights
     from gxdigest.sources import Source
 
 
@@ -24,6 +26,12 @@ def read(
         bool,
         typer.Option("--explain", help="Say line by line what it was read as, why, and how narrow the choice was."),
     ] = False,
+    gold: Annotated[
+        bool, typer.Option("--gold", help="Print a gold reading, to be corrected by hand and learned from.")
+    ] = False,
+    weights: Annotated[
+        Path | None, typer.Option("--weights", metavar="FILE", help="Read with weights made by gxdigest learn.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 where the counts do not agree.")] = False,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -40,10 +48,13 @@ def read(
     sources = list(find_sources(paths))
     codes: set[int] = set()
     texts = _read_texts(sources, codes)
+    own = _load_weights(weights) if weights else None
     if explain:
-        _put_reasons(texts, form)
+        _put_reasons(texts, form, own)
+    elif gold:
+        _put_gold(_read_issues(texts, codes, strict, own))
     else:
-        _put_readings(_read_issues(texts, codes, strict), form, several=len(sources) > 1)
+        _put_readings(_read_issues(texts, codes, strict, own), form, several=len(sources) > 1)
     if codes:
         raise typer.Exit(min(codes))
 
@@ -58,13 +69,33 @@ def _read_texts(sources: "Iterable[Source]", codes: set[int]) -> Iterator[tuple[
             codes.add(error.exit_code)
 
 
-def _read_issues(texts: Iterable[tuple[str, str]], codes: set[int], strict: bool) -> Iterator["Issue"]:
+def _load_weights(path: Path) -> "Weights":
+    """Load the user's own weights."""
+    from gxdigest.reading.labels import read_weights
+
+    try:
+        return read_weights(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: no weights ({error}); make them with: gxdigest learn FOLDER") from error
+
+
+def _put_gold(issues: Iterable["Issue"]) -> None:
+    """Answer with gold readings, as read so far."""
+    from gxdigest.output.records import record_gold
+
+    for issue in issues:
+        put_json(record_gold(issue))
+
+
+def _read_issues(
+    texts: Iterable[tuple[str, str]], codes: set[int], strict: bool, weights: "Weights | None"
+) -> Iterator["Issue"]:
     """Read each text; once it has been shown, say what is wrong with the reading."""
     from gxdigest.ingest import find_difference, find_fault
     from gxdigest.reading import read_issue
 
     for name, text in texts:
-        issue = read_issue(text, source=name)
+        issue = read_issue(text, source=name, weights=weights)
         yield issue
         if fault := find_fault(issue):
             tell_error(InputError(fault))
@@ -105,14 +136,16 @@ def _show(issue: "Issue") -> None:
     put_gap()
 
 
-def _put_reasons(texts: Iterable[tuple[str, str]], form: "Format | None") -> None:
+def _put_reasons(texts: Iterable[tuple[str, str]], form: "Format | None", weights: "Weights | None") -> None:
     """Answer with the reasons of each line."""
     from gxdigest.output.listings import render_reasons
     from gxdigest.output.records import REASONS
     from gxdigest.reading import explain_issue
 
     if form is not None:
-        put_records(REASONS, ((name, reason) for name, text in texts for reason in explain_issue(text)), form)
+        put_records(
+            REASONS, ((name, reason) for name, text in texts for reason in explain_issue(text, weights=weights)), form
+        )
     else:
         for _, text in texts:
-            put_sheet(render_reasons(explain_issue(text)))
+            put_sheet(render_reasons(explain_issue(text, weights=weights)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gxdigest.model import Article, Byline, BylineCount, Hit, KeptArticle, KeptIssue, LineReason, Passage
+from gxdigest.model import Article, Byline, BylineCount, Hit, KeptArticle, KeptIssue, LineReason, Passage, Score
 from gxdigest.output.sheet import Column, Row, Sheet, Words, say, say_marked
 
 _NO_HEADLINE = "(no headline)"
@@ -92,6 +92,20 @@ def render_reasons(reasons: Iterable[LineReason]) -> Sheet:
         Column("", "short"),
     )
     return Sheet(columns, map(_row_of_reason, reasons))
+
+
+def render_scores(scores: Iterable[Score]) -> Sheet:
+    """Lay out how well each layout is read."""
+    columns = (Column("layout", "short"), *(Column(name, "number") for name in _SCORES))
+    return Sheet(columns, map(_row_of_score, scores))
+
+
+def _row_of_score(score: Score) -> Row:
+    figures = (score.articles, score.start, score.exact, score.headline, score.names, score.kept)
+    return Row((say(score.layout), *(say(f"{figure:g}") for figure in figures)))
+
+
+_SCORES = ("articles", "start", "exact", "headline", "names", "kept")
 
 
 def say_lines(lines: tuple[int, int]) -> str:

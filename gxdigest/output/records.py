@@ -21,6 +21,7 @@ from gxdigest.model import (
     LineReason,
     Passage,
     Report,
+    Score,
     Snippet,
     Subhead,
 )
@@ -58,6 +59,40 @@ def record_reading(issue: Issue) -> Record:
         "leftovers": [record_passage(passage) for passage in issue.leftovers],
         "counts": record_counts(issue.counts),
         "notes": list(issue.notes),
+    }
+
+
+def record_gold(issue: Issue) -> Record:
+    """Put a reading into the form of a gold reading, to be corrected by hand and learned from."""
+    return {
+        "layout": "all",
+        "date": issue.date,
+        "day": issue.date,
+        "articles": [
+            {
+                "lines": list(article.lines),
+                "kicker": article.kicker,
+                "headline": article.headline,
+                "deck": article.deck,
+                "dateline": article.dateline.text if article.dateline else None,
+                "names": [byline.name for byline in article.bylines],
+                "paragraphs": list(article.paragraphs),
+            }
+            for article in issue.articles
+        ],
+    }
+
+
+def record_score(score: Score) -> Record:
+    """Put the score of a layout into a record."""
+    return {
+        "layout": score.layout,
+        "articles": score.articles,
+        "start": score.start,
+        "exact": score.exact,
+        "headline": score.headline,
+        "names": score.names,
+        "kept": score.kept,
     }
 
 
@@ -261,6 +296,7 @@ ISSUES = Listing(record_kept_issue, ("id", "source", "paper", "date", "number", 
 LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
 REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))
 REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
+SCORES = Listing(record_score, ("layout", "articles", "start", "exact", "headline", "names", "kept"))
 READINGS = Listing(record_reading, ())
 ARTICLES_READ = Listing(record_article_read, ("source", "paper", "date", *_ARTICLE))
 KEPT_ARTICLES = Listing(

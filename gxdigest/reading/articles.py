@@ -7,6 +7,7 @@ stands.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gxdigest.model import Article, Byline, Dateline, Piece, PieceKind, Subhead
 from gxdigest.reading import rules
@@ -20,9 +21,15 @@ _REPORT = re.compile(
     r"(?:摄影)?报道 ?[:,] ?"
 )
 _RUN_ON = re.compile(r"(?<=[。!?”」』…)]) *([^。!?”」』]{2,44})$")
+_PHOTO = re.compile(rf"[{rules.HAN}] *摄(?:\([^()]{{2,14}}\))?[)。]?$")
+_SHOWS = re.compile(r"(?:[上下左右]?图[为①②③④:]|▲)")
+_NOTE = re.compile("参与|综合|采访")
+"""What a note in brackets says of those who helped; the people of the byline stand elsewhere."""
+_WHOLE_BRACKET = re.compile(r"(\([^()]{2,60}\))$")
 _END_MARK = re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$")
 _LATIN = re.compile(r"[A-Za-z]")
-_SUBHEAD_WIDTH = 26
+_NO_OUTLETS = frozenset({"好", "最新", "据", "有", "坏", "综合", "专题", "相关", "连续"})
+SUBHEAD_WIDTH = 26
 """Full-width characters; the longest subheads of the pages read are 24."""
 
 
@@ -51,6 +58,7 @@ class _Draft:
 
     titles: dict[str, list[Run]] = field(default_factory=dict)
     paragraphs: list[Run] = field(default_factory=list)
+    subheads: list[Run] = field(default_factory=list)
     captions: list[Run] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
     dateline: Dateline | None = None
@@ -93,6 +101,7 @@ def read_article(
     if draft.paragraphs:
         _open(draft)
         _close(draft)
+        _part_captions(draft)
     titles = {name: _join_title(runs) for name, runs in draft.titles.items()}
     paragraphs = [run for run in draft.paragraphs if run.text]
     return Article(
@@ -106,7 +115,7 @@ def read_article(
         dateline=draft.dateline,
         bylines=_once(draft.bylines),
         paragraphs=tuple(run.text for run in paragraphs),
-        subheads=_find_subheads(paragraphs),
+        subheads=_find_subheads(paragraphs, draft.subheads),
         captions=tuple(run.text for run in draft.captions),
         pieces=tuple(_split_pieces(text, looks, labels, draft.cuts, position)),
     )
@@ -178,6 +187,8 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
         draft.cuts.append(("dateline" if people is None else "byline", *run.span(0, len(run.text))))
     else:
         draft.paragraphs.append(run)
+        if kind == "subhead":
+            draft.subheads.append(run)
 
 
 def _open(draft: _Draft) -> None:
@@ -208,25 +219,34 @@ def _open(draft: _Draft) -> None:
 
 
 def _match_loose(folded: str, skip: int) -> re.Match[str] | None:
-    """Return a dateline under a name that no rule knows: 讯 set off, or 消息 before a bracket that holds a byline."""
+    """Return a dateline under a name no rule knows: 讯 or 消息 set off, or 报道 before a bracket with a byline."""
     match = rules.LOOSE_DATELINE.pattern.match(folded, skip)
-    if not match or match["kind"] == "报道":
+    if not match:
         return None
     bracket = _BRACKET.match(folded, match.end())
     signed = bracket is not None and read_bylines(bracket[1]) is not None
-    return match if signed or match["kind"] == "讯" or skip else None
+    return match if signed or skip or (match["kind"] != "报道" and match["outlet"] not in _NO_OUTLETS) else None
 
 
 def _close(draft: _Draft) -> None:
-    """Take what is run on after the last sentence off the last paragraph: bylines, wire datelines, end marks."""
-    run = draft.paragraphs[-1]
+    """Take what is run on after the last sentence off the body: bylines, wire datelines, end marks."""
+    at = len(draft.paragraphs) - 1
+    # A note in brackets, such as who gave the tip, may stand below the paragraph that is signed.
+    if at and _WHOLE_BRACKET.match(fold(draft.paragraphs[at].text)) and not _take_tail(draft, at):
+        at -= 1
+    _take_tail(draft, at)
+
+
+def _take_tail(draft: _Draft, at: int) -> bool:
+    """Take byline or dateline off the end of one paragraph, and tell whether there was one."""
+    run = draft.paragraphs[at]
     folded = fold(run.text)
     end = len(folded)
     if mark := _END_MARK.search(folded):
         draft.cuts.append(("furniture", *run.span(mark.start(), end)))
         end = mark.start()
-    tail = _RUN_ON.search(folded, 0, end)
-    if tail:
+    tail = _RUN_ON.search(folded, 0, end) or _WHOLE_BRACKET.match(folded)
+    if tail and not _NOTE.search(tail[1]):
         people = read_bylines(tail[1])
         wire = rules.CLOSING_DATELINE.pattern.fullmatch(tail[1].strip())
         if people is not None or (wire and draft.dateline is None):
@@ -235,8 +255,20 @@ def _close(draft: _Draft) -> None:
             elif wire:
                 draft.dateline = to_dateline(wire, tail[1].strip())
             draft.cuts.append(("dateline" if people is None else "byline", *run.span(tail.start(1), tail.end())))
-            end = tail.start()
-    draft.paragraphs[-1] = run.cut(0, end)
+            draft.paragraphs[at] = run.cut(0, tail.start())
+            return True
+    draft.paragraphs[at] = run.cut(0, end)
+    return False
+
+
+def _part_captions(draft: _Draft) -> None:
+    """Move what a photographer signs among the paragraphs to the captions; the first paragraph is the article's own."""
+    for run in draft.paragraphs[1:]:
+        folded = fold(run.text)
+        if len(folded) <= 60 and (_PHOTO.search(folded) or _SHOWS.match(folded)):
+            draft.captions.append(run)
+            draft.paragraphs.remove(run)
+            draft.cuts.append(("caption", *run.span(0, len(run.text))))
 
 
 def to_dateline(match: re.Match[str], printed: str) -> Dateline:
@@ -268,15 +300,13 @@ def _find_column(headline: str | None) -> str | None:
     return match["column"].strip() if match else None
 
 
-def _find_subheads(paragraphs: Sequence[Run]) -> tuple[Subhead, ...]:
-    heads = []
-    for i, run in enumerate(paragraphs):
-        folded = fold(run.text)
-        bracket = rules.BRACKET_SUBHEAD.pattern.match(folded)
-        short = 0 < i < len(paragraphs) - 1 and len(folded) <= _SUBHEAD_WIDTH and not re.search("[。!?;:,…)]$", folded)
-        if bracket or short:
-            heads.append(Subhead(i, run.text))
-    return tuple(heads)
+def _find_subheads(paragraphs: Sequence[Run], named: Sequence[Run]) -> tuple[Subhead, ...]:
+    """Return the paragraphs that were labelled as subheads or say so by their brackets."""
+    return tuple(
+        Subhead(i, run.text)
+        for i, run in enumerate(paragraphs)
+        if run in named or rules.BRACKET_SUBHEAD.pattern.match(fold(run.text))
+    )
 
 
 def _once(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
@@ -300,18 +330,14 @@ def _split_pieces(
         elif label in ("caption", "paragraph", "opening"):
             carried = kind
         start, end = trim(text, look.line.start, look.line.end)
-        inside = sorted((max(a, start), min(b, end), name) for name, a, b in cuts if a < end and b > start)
-        for a, b, name in inside:
-            yield from _piece(text, kind, start, a, position)
-            yield from _piece(text, name, a, b, position)
-            start = b
-        yield from _piece(text, kind, start, end, position)
-
-
-def _piece(text: str, kind: PieceKind, start: int, end: int, position: int) -> Iterator[Piece]:
-    start, end = trim(text, start, end)
-    if start < end:
-        yield Piece(kind, start, end, position)
+        inside = [cut for cut in cuts if cut[1] < end and cut[2] > start]
+        bounds = sorted({start, end, *(at for _, a, b in inside for at in (a, b) if start < at < end)})
+        for a, b in pairwise(bounds):
+            # What was cut last is the finer knowledge: a dateline in a line that turned out to be a paragraph.
+            found = next((name for name, c, d in reversed(inside) if c <= a and b <= d), kind)
+            a, b = trim(text, a, b)
+            if a < b:
+                yield Piece(found, a, b, position)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|�
 _BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
 _SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
 _ROLE_INSIDE = re.compile(rf"(?:本[报网台刊社])?{ROLE.pattern.pattern}")
-_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|报道|摄影|摄|供图|整理|编译)$")
+_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|摄影|摄|供图|整理|编译)$")
 _DEPARTMENT = re.compile(rf"[{HAN}]{{1,3}}[宣团]$")
 _OUTLET_HEAD = re.compile(rf"^({_OUTLET})(.*)$")
 _OUTLET_ALONE = re.compile(rf"^(?:[{HAN}]{{2,8}}·)?(?:{_OUTLET})$")
@@ -65,7 +65,8 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
 
 def _split_words(text: str) -> list[tuple[str, str]]:
     """Cut byline text into (kind, word); [] where something in it belongs to no byline."""
-    words, at = [], 0
+    words: list[tuple[str, str]] = []
+    at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
         if not match:
@@ -79,9 +80,20 @@ def _split_words(text: str) -> list[tuple[str, str]]:
             tail = _TAIL_GLUED.match(word) if not role else None
             if tail and (is_name(tail[1]) or len(tail[1]) in (2, 3)):
                 word = tail[1]
+            if words and words[-1][0] == "role" and not _can_be_glued(word):
+                return []  # 记者手记, 记者了解到
         at += len(word)
         words.append((kind, word))
     return words
+
+
+def _can_be_glued(word: str) -> bool:
+    """Tell whether what stands right behind a role word, with no blank between, can name anyone."""
+    if len(word) == 1:
+        return True  # 记者杨　昊
+    names = split_names(word)
+    foreign = "·" in word or (len(word) == 4 and not _NO_NAME.search(word))
+    return foreign or bool(_DEPARTMENT.match(word)) or (bool(names) and all(map(is_name, names)))
 
 
 def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple[Byline, ...] | None:
@@ -100,18 +112,20 @@ def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple
             # 文/图 behind names says what they made; before the first name it is a role like any other.
             share = word.replace(" ", "")
             people = [_with_role(person, share) for person in people]
-            role = share if share in _MADE and (not people or role in _MADE or joined[i - 1][0] != "han") else role
+            role = share if not people or (share in _MADE and (role in _MADE or joined[i - 1][0] != "han")) else role
         elif kind == "han" and _is_outlet(joined, i, role):
             outlet = word.rstrip("·")
         elif kind == "han":
             outlet, word = _split_outlet(word) or (outlet, word)
             if not word or (role and _DEPARTMENT.match(word)):
                 continue
-            names = _read_names(word, signed=signed)
+            # 作者 is followed by notes (作者单位, 作者为…) as often as by a name.
+            names = _read_names(word, signed=signed and role != "作者")
             if not names:
                 return None
             people += [Byline(name, role, outlet, printed) for name in names]
-    return tuple(people) if people or (role and joined[-1][0] != "role") else None
+    offices = role not in (None, *_MADE) and joined[-1][0] == "han"
+    return tuple(people) if people or offices else None
 
 
 def _is_outlet(joined: list[tuple[str, str]], i: int, role: str | None) -> bool:
@@ -143,7 +157,9 @@ def _read_names(word: str, *, signed: bool) -> tuple[str, ...]:
     names = split_names(word)
     if signed and len(word) == 4 and not names and not _NO_NAME.search(word):
         return (word,)  # 阿尔达克: no Han surname, yet set among names
-    return names if (signed and len(word) <= 4) or all(map(is_name, names)) else ()
+    if signed and len(word) <= 4 and not _NO_NAME.search(word):
+        return names
+    return names if all(map(is_name, names)) else ()
 
 
 def _with_role(person: Byline, role: str) -> Byline:

@@ -19,7 +19,7 @@ _TOLD_CLAIMS = frozenset(
         "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
         "opens with a call", "names who was there", "two halves", "two equal halves", "all in brackets",
         "leaves “ open", "leaves ( open", "leaves 《 open", "记者 … 报道", "a sentence ends inside",
-        "breaks off after a sentence", "long and breaks off",
+        "breaks off after a sentence", "breaks off after a comma", "long and breaks off",
     }
 )  # fmt: skip
 _TOLD_LOOKS = frozenset(
@@ -65,7 +65,9 @@ def is_own(name: str) -> bool:
 def _tell(look: Look, shown: Sequence[str]) -> list[str]:
     """Return what a line tells its neighbours: the most telling first, the first four heard two lines away."""
     claims = [name for name in shown if name in _TOLD_CLAIMS]
-    size = "short" if look.width <= 14 else "of title length" if look.width <= 32 else "long"
+    size = "long" if look.width > 32 else "of title length" if look.width > 14 else "short"
+    if look.width <= 32 and "a sentence ends inside" in shown:
+        size = "prose"
     return [f"{size}, {shown[1]}", *claims, *(name for name in shown[3:7] if name in _TOLD_LOOKS), shown[2], shown[0]]
 
 
@@ -77,6 +79,8 @@ def _compare_beside(looks: Sequence[Look], i: int, pairs: set[str]) -> list[str]
         shown.append(f"gap {_compare(look.gap, above.gap)} the one before")
         shown.append(_measure(look.width, above.width) + " the line above")
         shown.append(_shift(look.indent, above.indent) + " the line above")
+        if above.plain == look.plain:
+            shown.append("repeats the line above")
         if above.plain[-1] + look.plain[0] in pairs:
             shown.append("makes a known pair with the end of the line above")
     if i + 1 < len(looks):
@@ -88,6 +92,8 @@ def _compare_beside(looks: Sequence[Look], i: int, pairs: set[str]) -> list[str]
         shown.append(_measure(look.width, below.width) + " the line below")
         if look.indent != below.indent:
             shown.append(_shift(look.indent, below.indent) + " the line below")
+        if below.plain == look.plain:
+            shown.append("comes again in the line below")
         if look.plain[-1] + below.plain[0] in pairs:
             shown.append("makes a known pair with the start of the line below")
     return shown

@@ -1,5 +1,6 @@
 """The whole reading: text -> Issue. Pure, and never raises on any text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,15 @@ from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.labels import LABELS, Labelling, Weights, find_labels, load_weights
 from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
 
-_FURNITURE = (rules.PAGE_LINE, rules.MASTHEAD, rules.NUMBER_LINE, rules.EDITORS_LINE, rules.JUMP_LINE)
+_FURNITURE = (
+    rules.PAGE_LINE,
+    rules.RUNNING_HEAD,
+    rules.CONTACT_LINE,
+    rules.MASTHEAD,
+    rules.NUMBER_LINE,
+    rules.EDITORS_LINE,
+    rules.JUMP_LINE,
+)
 
 
 def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) -> Issue:
@@ -53,13 +62,26 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     labelling = find_labels(rows, weights)
     reasons = []
     for i, (look, row, label) in enumerate(zip(looks, rows, labelling.labels, strict=True)):
-        at = LABELS.index(label)
-        worth = {name: weights.evidence[name][at] for name in row if is_own(name) and name in weights.evidence}
-        evidence = tuple(sorted((name for name in worth if worth[name] > 0), key=lambda name: (-worth[name], name))[:3])
+        start, end = trim(text, look.line.start, look.line.end)
         reasons.append(
-            LineReason(look.line.number, look.plain, label, evidence, labelling.margins[i], labelling.is_doubtful(i))
+            LineReason(
+                look.line.number,
+                text[start:end],
+                label,
+                _find_reasons(row, label, weights),
+                labelling.margins[i],
+                labelling.is_doubtful(i),
+            )
         )
     return tuple(reasons)
+
+
+def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str, ...]:
+    """Return the three pieces of a line's own evidence that set this label most above the others."""
+    at = LABELS.index(label)
+    known = [(name, weights.evidence[name]) for name in row if is_own(name) and name in weights.evidence]
+    worth = {name: figures[at] - sum(figures) / len(figures) for name, figures in known if figures[at] > 0}
+    return tuple(sorted(worth, key=lambda name: (-worth[name], name))[:3])
 
 
 def _read_masthead(
@@ -93,13 +115,20 @@ def _read_articles(text: str, looks: Sequence[Look], labels: Sequence[str], date
     page, at = None, 0
     for position, (first, end) in enumerate(split_articles(labels), 1):
         for look in looks[at:first]:
-            if match := rules.PAGE_LINE.pattern.match(look.plain):
-                number = (match["page"] or match["label"]).lstrip("0")
-                page = number or None
+            page = _find_page(look) or page
         article = read_article(text, looks[first:end], labels[first:end], position=position, page=page)
         articles.append(replace(article, event_date=find_event_date(date, article.dateline, article.lede)))
         at = end
     return tuple(articles)
+
+
+def _find_page(look: Look) -> str | None:
+    """Return the number of the page that a line names, as the paper counts it without leading zeros."""
+    for rule in (rules.PAGE_LINE, rules.RUNNING_HEAD):
+        if match := rule.pattern.match(look.plain):
+            found = match["page"] or match.groupdict().get("label")
+            return re.sub(r"(?<!\d)0+(?=\d)", "", found) if found else None
+    return None
 
 
 def _split_rest(text: str, looks: Sequence[Look], claimed: set[int]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

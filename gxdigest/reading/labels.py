@@ -13,11 +13,11 @@ from pathlib import Path
 
 LABELS = (
     "furniture", "kicker", "kicker+", "headline", "headline+", "deck", "deck+", "byline", "byline+", "opening",
-    "paragraph", "continued", "inserted", "inserted+", "caption", "closing",
+    "paragraph", "subhead", "continued", "inserted", "inserted+", "caption", "closing",
 )  # fmt: skip
 """What a line can be. `+` is a further line of the same; `opening` and `paragraph` are the first lines of the first
-and of another paragraph, `continued` goes on with a paragraph or caption; `byline` stands under the title, an
-`inserted` one among the paragraphs, a `closing` one at the end."""
+and of another paragraph, `continued` goes on with a paragraph or caption, a `subhead` stands over a paragraph;
+`byline` stands under the title, an `inserted` one among the paragraphs, a `closing` one at the end."""
 
 _TEXT = ("opening", "paragraph", "continued", "caption")
 _ENDS = ("furniture", *_TEXT, "closing")
@@ -32,7 +32,8 @@ _FOLLOWS = {
     "byline": ("headline", "headline+", "deck", "deck+"),
     "byline+": ("byline", "byline+"),
     "opening": (*_ENDS, "headline", "headline+", "deck", "deck+", "byline", "byline+"),
-    "paragraph": (*_TEXT, "inserted", "inserted+"),
+    "paragraph": (*_TEXT, "subhead", "inserted", "inserted+"),
+    "subhead": (*_TEXT, "subhead", "inserted", "inserted+"),
     "continued": _TEXT,
     "inserted": _TEXT,
     "inserted+": ("inserted", "inserted+"),

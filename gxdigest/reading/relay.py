@@ -28,6 +28,11 @@ _OFFICES = ("办事处", "街道", "镇", "乡", "区", "县", "市场监管局"
 _MEDIA = ("日报", "晚报", "都市报", "晨报", "时报", "商报")
 _SITES = ("发布", "新闻网", "在线", "网", "融媒", "客户端")
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
+_MOTTOS = (
+    "春风送岗到门前", "邻里守望", "夏送清凉", "冬送温暖", "警民同心", "书香满城", "为民解忧", "护苗成长", "老有所依",
+    "爱心接力", "温情常在", "实干为先", "蓄势待发", "风雨同行", "绿满家园", "问需于民", "马上就办", "平安相伴",
+    "乡音不改", "小窗口", "大服务", "文化惠民", "科技赋能", "手拉手", "心连心", "金秋时节", "瓜果飘香",
+)  # fmt: skip
 _PAGES = ("要闻", "综合", "社会", "城事", "民生", "文化", "教育", "广告", "专题", "时政", "经济", "体育")
 _CALLS = (
     "新闻热线：{n}　投稿邮箱：news@example.com",
@@ -62,6 +67,8 @@ class _Layout:
     """How many articles open with a dateline."""
     marks: bool
     """Whether every article ends with an end mark."""
+    twice: float
+    """How often a headline is printed twice, as page title and as title of the article."""
     padded: bool
     wraps_titles: bool
 
@@ -93,6 +100,7 @@ def _draw_layout(rnd: random.Random) -> _Layout:
         half=rnd.random() < 0.4,
         dated=rnd.choice((0.97, 0.8, 0.6, 0.3)),
         marks=rnd.random() < 0.12,
+        twice=rnd.choice((0.0,) * 9 + (0.7,)),
         padded=rnd.random() < 0.5,
         wraps_titles=rnd.random() < 0.3,
     )
@@ -138,8 +146,8 @@ def _lay_article(article: dict[str, Any], layout: _Layout, rnd: random.Random) -
             marked += [*_sign(layout, rnd, "inserted"), *[("", "")] * layout.gap]
         if i + 1 < len(paragraphs) and rnd.random() < 0.02:
             marked += [*_break(_caption(article, layout, rnd), "caption", layout, rnd), *[("", "")] * layout.gap]
-        if i and i + 1 < len(paragraphs) and rnd.random() < 0.04:
-            marked += [(_subhead(article, rnd), "paragraph"), *[("", "")] * layout.gap]
+        if i + 1 < len(paragraphs) and rnd.random() < 0.07:
+            marked += [(_subhead(article, rnd), "subhead"), *[("", "")] * layout.gap]
     if seat == "line":
         marked += _sign(layout, rnd, "closing")
     if rnd.random() < 0.06:
@@ -156,13 +164,16 @@ def _titles(article: dict[str, Any], layout: _Layout, rnd: random.Random) -> lis
     marked: list[Marked] = []
     for kind in ("kicker", "headline", "deck"):
         text = article.get(kind)
+        if kind == "kicker" and not text and rnd.random() < 0.06:
+            # A kicker may be a motto that shares no word with what it stands over.
+            text = rnd.choice(("，", "，", "　")).join(rnd.sample(_MOTTOS, 2))
         if not text:
             continue
         lines = [text]
         if kind == "headline" and not article.get("kicker") and rnd.random() < 0.06:
             lines = [_draw(_PLACE, 2, rnd) + rnd.choice(_OFFICES), text]
-        elif kind == "headline" and rnd.random() < 0.04:
-            lines = [text, text]
+        elif kind == "headline" and rnd.random() < layout.twice:
+            lines = [text, *[""] * rnd.choice((0, 0, 1, 2)), text]
         elif len(text) > 9 and rnd.random() < (0.35 if layout.wraps_titles else 0.05):
             lines = _halve(text, rnd)
         marked += [(line, kind + ("+" if i else "")) for i, line in enumerate(lines)]
@@ -276,10 +287,12 @@ def _columns(text: str, layout: _Layout) -> Iterator[str]:
 
 
 def _middle(text: str, layout: _Layout, rnd: random.Random) -> list[str]:
-    if len(text) < 40 or rnd.random() >= layout.breaks:
-        return [text]
-    cut = rnd.randint(14, len(text) - 8)
-    return [text[:cut], text[cut:]]
+    parts = [text]
+    while len(parts[-1]) >= 40 and len(parts) < 4 and rnd.random() < layout.breaks:
+        # A column often ends a few characters before the paragraph does.
+        cut = len(parts[-1]) - rnd.randint(4, 14) if rnd.random() < 0.3 else rnd.randint(14, len(parts[-1]) - 8)
+        parts[-1:] = [parts[-1][:cut], parts[-1][cut:]]
+    return parts
 
 
 def _caption(article: dict[str, Any], layout: _Layout, rnd: random.Random) -> str:
@@ -292,7 +305,7 @@ def _caption(article: dict[str, Any], layout: _Layout, rnd: random.Random) -> st
 
 def _subhead(article: dict[str, Any], rnd: random.Random) -> str:
     words = (article.get("deck") or article.get("kicker") or article["headline"])[:16]
-    return rnd.choice((f"【{words[:4]}】{words[4:]}", words, words, f"一、{words}"))
+    return rnd.choice((f"【{words[:4]}】{words[4:]}", f"【{words[:4]}】{words[4:]}", words, words, f"一、{words}"))
 
 
 def _head(layout: _Layout, articles: Sequence[dict[str, Any]], rnd: random.Random) -> list[Marked]:

@@ -109,6 +109,39 @@ PAGE_LINE = Rule(
     no=("第3版书法集面世,首发式昨日举行", "5G", "详见第2版"),
 )
 
+RUNNING_HEAD = Rule(
+    "running head",
+    "书眉: the paper's name or the date on every page, with the page label beside it",
+    re.compile(
+        rf"(?:(?!本报)[{HAN}]{{1,10}}[报讯刊]"
+        r"|(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日? *(?:(?:星期|周)[一二三四五六日天])?)"
+        rf"(?: +[{HAN}]{{2,6}}){{0,2}} *(?:第? ?(?P<page>[A-Z]{{0,2}}\d{{1,3}}) ?版?(?:[: ] ?[{HAN}]{{1,8}})?)?$"
+    ),
+    yes={
+        "新河晨报 K04 人间": {"page": "K04"},
+        "新河导报 特别关注 第A03版:乡镇": {"page": "A03"},
+        "2018.11.7 星期三 城事 A07": {"page": "A07"},
+        "新河时讯": {"page": None},
+    },
+    no=("新河晨报记者昨日获悉", "本报讯 昨日"),
+)
+
+CONTACT_LINE = Rule(
+    "contact line",
+    "How to reach the paper and who publishes it stands on the page and belongs to no article",
+    re.compile(
+        r"(?:24小时)?(?:新闻|广告|发行|读者|订报|报料|爆料)?"
+        r"(?:热线|邮箱|信箱|电话|传真|网址|社址|地址|邮编|邮发代号|投稿):? ?\S"
+        r"|(?:本报)?(?:社址|地址)|(?:国内统一)?刊号|零售|印刷:|\S{2,16}(?:主管|主办|出版)(?: |$)"
+    ),
+    yes={
+        "热线:8237715 邮箱:tougao@example.com": {},
+        "24小时新闻热线:8237715": {},
+        "中共新河县委主管主办 新河县融媒体中心出版": {},
+    },
+    no=("地铁三号线开通", "广告牌被风刮倒"),
+)
+
 MASTHEAD = Rule(
     "masthead",
     "报头: the paper's name beside a full date, alone on its line",
@@ -141,7 +174,7 @@ EDITORS_LINE = Rule(
     "editors' line",
     "责编 and the like name who made the page, not who wrote on it",
     re.compile(
-        r"[\[(]?(?:(?:本|[一二三四五六七八]|\d)版)?(?:责任编辑|责编|主编|总编|编辑|美编|版式|组版|校对|审核|统筹|监制|值班\S{0,4})"
+        r"[\[(]?(?:(?:本|[一二三四五六七八]|\d)版)?(?:责任编辑|责编|主编|总编|编辑|美编|版式|组版|校对|审核|统筹|监制|撰稿|值班\S{0,4})"
         r" ?[:丨|/ ].{1,60}$"
     ),
     yes={
@@ -202,8 +235,8 @@ ROLE = Rule(
     "role",
     "署名 begins with the word for what one did; the paper's own kinds of reporter stand before 记者",
     re.compile(
-        r"(?:(?:首席|见习|实习|特约|特派|全媒体|全媒|融媒体?|客户端|新媒体|学生|小|驻地|视频|摄影|文字|资深|专栏|新闻)*"
-        r"(?:记者|通讯员|通信员|评论员|撰稿人?|观察员|编辑|作者)|实习生|摄影)"
+        r"(?:(?:首席|见习|实习|特约|特派|全媒体|全媒|融媒体?|新媒体|学生|小|驻地|视频|摄影|文字|资深|专栏)*"
+        r"(?:记者|通讯员|通信员|评论员|撰稿人?|观察员|作者)|实习生|摄影)"
     ),
     yes={"首席记者": {}, "见习记者": {}, "通讯员": {}, "全媒体记者": {}, "特约通讯员": {}, "实习生": {}},
     no=("周敏",),
@@ -214,6 +247,8 @@ RULES = (
     LOOSE_DATELINE,
     CLOSING_DATELINE,
     PAGE_LINE,
+    RUNNING_HEAD,
+    CONTACT_LINE,
     MASTHEAD,
     NUMBER_LINE,
     EDITORS_LINE,

@@ -75,7 +75,7 @@ _SHORT_RULES = (
 def find_shown(look: Look, page: Page) -> list[str]:
     """Return the evidence that a line shows itself: its width first, how it ends second, how it begins third."""
     text, width = look.plain, look.width
-    end = _end(text)
+    end = _find_signature(text) or _end(text)
     shown = [f"width {_WIDTH_NAMES[bisect_right(_WIDTHS, width - 0.5)]}", end, _start(text)]
     if page.column:
         shown.append(_against_column(width, page.column))
@@ -92,6 +92,8 @@ def find_shown(look: Look, page: Page) -> list[str]:
     elif width > 40 and end == "ends open":
         shown.append("long and breaks off")
     commas = text.count(",") + text.count("、")
+    if commas and end == "ends open" and 14 <= width <= 40 and "a sentence ends inside" not in shown:
+        shown.append("breaks off after a comma")
     shown.append("no comma" if not commas else "a comma" if commas < 3 else "many commas")
     if " " in text and width < _TITLE_WIDTH and not commas:
         shown.append("a blank parts it")
@@ -99,6 +101,8 @@ def find_shown(look: Look, page: Page) -> list[str]:
         balance = text.count(opening) - text.count(closing)
         if balance:
             shown.append(f"leaves {opening} open" if balance > 0 else f"closes {opening} of another line")
+    if end in ("ends with a byline", "ends with bare names"):
+        shown.append("byline run on")
     return shown + _find_claims(text, width)
 
 
@@ -118,26 +122,21 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("photo credit")
     if width <= _TITLE_WIDTH:
         claims += _find_short_claims(text, plain=not claims)
-    else:
-        if rules.CAPTION.pattern.match(text):
-            claims.append("caption head")
-        if _runs_on(text):
-            claims.append("byline run on")
+    elif rules.CAPTION.pattern.match(text):
+        claims.append("caption head")
     return claims
 
 
 def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     """Return what only short lines hold; `plain` if nothing else has claimed the line."""
     claims = [rule.name for rule in _SHORT_RULES if rule.pattern.match(text)]
-    people = read_bylines(text)
+    people = None if "editors' line" in claims else read_bylines(text)
     if people is not None and all(person.role for person in people[-1:]):
         claims.append("reads as a byline")
     elif people:
         claims.append("bare name" if len(people) == 1 else "bare names")
     elif _ROLE_HEAD.match(text):
         claims.append("begins with a role")
-    elif not claims and _runs_on(text):
-        claims.append("byline run on")
     if rules.COLUMN_TAIL.pattern.search(text):
         claims.append("column in brackets")
     if _ADDRESS.search(text):
@@ -153,10 +152,13 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     return claims
 
 
-def _runs_on(text: str) -> bool:
-    """Tell whether a byline stands behind the last sentence of a line."""
+def _find_signature(text: str) -> str:
+    """Tell how a line ends that has a byline behind its last sentence; empty where it has none."""
     tail = _RUN_ON.search(_END_MARK.sub("", text[-50:]))
-    return tail is not None and read_bylines(tail[1]) is not None
+    people = read_bylines(tail[1]) if tail else None
+    if people is None:
+        return ""
+    return "ends with a byline" if all(person.role for person in people[-1:]) else "ends with bare names"
 
 
 def _end(text: str) -> str:
@@ -182,7 +184,9 @@ def _start(text: str) -> str:
         return "starts with a mark that cannot start"
     if first in "“‘《「":
         return "starts with a quote"
-    if first in "(【[":
+    if first in "【[":
+        return "starts with a lenticular bracket"
+    if first == "(":
         return "starts with a bracket"
     if _ORDINAL.match(text):
         return "starts with an ordinal"

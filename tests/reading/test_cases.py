@@ -17,7 +17,10 @@ from gxdigest.reading import read_issue
 EVERY = [case for kind in KINDS for case in read_cases(kind)]
 READABLE = [case for case in EVERY if case.kind != "known_failures"]
 KNOWN_FAILURES = [case for case in EVERY if case.kind == "known_failures"]
-LITTLE_WORDS = r"本报|记者|摄影报道|报道|整理|文/?图|[文图]/|/[文图]|[①-⑳]\d+|[A-Z]|[□■◎（）()【】、:：/]"
+LITTLE_WORDS = (
+    r"特约通讯员|通讯员|[^\W\d]{1,3}宣|[解交]团|本报|记者|摄影报道|报道|整理"
+    r"|文/?图|[文图]/|/[文图]|[①-⑳]\d+|[A-Z]|[□■◎（()）【】、:：/]"
+)
 """What a byline prints beside names, roles and outlets, and the end marks of a page."""
 
 

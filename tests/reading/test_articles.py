@@ -1,0 +1,250 @@
+"""Labelled lines -> articles: what is joined, what is taken out, and that every character is kept."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_texts import anything, pages
+
+from gxdigest.reading import rules
+from gxdigest.reading.articles import join, read_article, split_articles, to_dateline, trim
+from gxdigest.reading.labels import LABELS
+from gxdigest.reading.lines import BLANKS, fold, look_at, split_lines
+
+labellings = st.lists(st.sampled_from(LABELS), max_size=30)
+
+
+def read(*marked, page=None):
+    """Read (label, line) pairs as one article."""
+    text = "\n".join(line for _, line in marked)
+    return read_article(text, look_at(text, split_lines(text)), [label for label, _ in marked], position=1, page=page)
+
+
+# Which lines make an article.
+
+
+@given(labellings)
+def test_articles_lie_one_after_the_other_and_hold_no_furniture(labels):
+    at = 0
+    for first, end in split_articles(labels):
+        assert at <= first < end <= len(labels)
+        assert labels[first] in ("kicker", "headline", "opening")
+        assert "furniture" not in labels[first:end]
+        assert {"opening", "paragraph"} & set(labels[first:end]), "titles alone are no article"
+        at = end
+
+
+@given(labellings)
+def test_every_opening_is_in_an_article(labels):
+    inside = {i for first, end in split_articles(labels) for i in range(first, end)}
+    assert {i for i, label in enumerate(labels) if label == "opening"} <= inside
+
+
+@pytest.mark.parametrize(
+    ("labels", "spans"),
+    [
+        ("", []),
+        ("furniture furniture", []),
+        ("opening", [(0, 1)]),
+        ("furniture headline opening continued furniture", [(1, 4)]),
+        ("headline byline opening headline opening", [(0, 3), (3, 5)]),
+        ("kicker kicker+ headline headline+ deck opening closing", [(0, 7)]),
+        ("headline deck furniture headline opening", [(3, 5)]),
+        ("opening opening", [(0, 1), (1, 2)]),
+        ("opening paragraph kicker headline opening caption", [(0, 2), (2, 6)]),
+        ("headline headline+ furniture", []),
+        ("continued paragraph furniture", []),
+    ],
+)
+def test_where_articles_begin_and_end(labels, spans):
+    assert split_articles(labels.split()) == spans
+
+
+# What is read of them.
+
+
+@settings(deadline=None)
+@given(anything | pages, st.data())
+def test_any_labels_are_read_and_every_character_is_kept(text, data):
+    looks = look_at(text, split_lines(text))
+    if not looks:
+        return
+    labels = data.draw(st.lists(st.sampled_from(LABELS), min_size=len(looks), max_size=len(looks)))
+    article = read_article(text, looks, labels, position=3, page="A1")
+    covered = [i for piece in article.pieces for i in range(piece.start, piece.end)]
+    assert covered == sorted(set(covered)), "pieces out of order, or two over one character"
+    ink = {i for look in looks for i in range(look.line.start, look.line.end) if text[i] not in BLANKS}
+    assert ink <= set(covered)
+    assert all(piece.article == 3 for piece in article.pieces)
+    assert all(article.paragraphs)
+    assert all(article.captions)
+    assert all(article.paragraphs[head.paragraph] == head.text for head in article.subheads)
+    assert article.lines == (looks[0].line.number, looks[-1].line.number)
+
+
+def test_titles_of_several_lines_are_joined_and_a_title_printed_twice_is_given_once():
+    article = read(
+        ("kicker", "桑榆有靠"),
+        ("headline", "云岭区首批食堂"),
+        ("headline+", "同日开张"),
+        ("deck", "——东渡街道见闻"),
+        ("opening", "本报讯 灶火旺了。"),
+    )
+    assert (article.kicker, article.headline, article.deck) == ("桑榆有靠", "云岭区首批食堂同日开张", "——东渡街道见闻")
+    twice = read(("headline", "食堂同日开张"), ("headline+", "食堂同日开张"), ("opening", "本报讯 灶火旺了。"))
+    assert twice.headline == "食堂同日开张"
+
+
+def test_titles_that_were_not_printed_are_none():
+    article = read(("opening", "灶火旺了。"))
+    assert (article.kicker, article.headline, article.deck, article.dateline, article.column, article.page) == (
+        None,
+    ) * 6
+    assert article.bylines == article.captions == article.subheads == ()
+
+
+def test_broken_lines_are_mended():
+    article = read(
+        ("headline", "食堂开张"),
+        ("opening", "　　本报讯　把大家最期"),
+        ("continued", "盼的事记下来，用 Open"),
+        ("continued", "Day 的"),
+        ("continued", "办法。"),
+        ("paragraph", "　　第二天，灶火旺了。"),
+    )
+    assert article.paragraphs == ("把大家最期盼的事记下来，用 Open Day 的办法。", "第二天，灶火旺了。")
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "people", "paragraph"),
+    [
+        ("本报讯 灶火旺了。", "本报讯", [], "灶火旺了。"),
+        ("本报讯　灶火旺了。", "本报讯", [], "灶火旺了。"),
+        ("本报讯（记者 周　敏）灶火旺了。", "本报讯", ["周敏"], "灶火旺了。"),
+        ("本报讯 (记者周敏 通讯员 陆怀谷) 灶火旺了。", "本报讯", ["周敏", "陆怀谷"], "灶火旺了。"),
+        ("本报讯（周敏）灶火旺了。", "本报讯", ["周敏"], "灶火旺了。"),
+        ("本报讯 记者周敏报道：灶火旺了。", "本报讯", ["周敏"], "灶火旺了。"),
+        ("本报讯（记者周敏）记者昨日从区里获悉，灶火旺了。", "本报讯", ["周敏"], "记者昨日从区里获悉，灶火旺了。"),
+        ("本报讯 昨日，记者从区里获悉，灶火旺了。", "本报讯", [], "昨日，记者从区里获悉，灶火旺了。"),
+        ("本报讯（共十二家）灶火旺了。", "本报讯", [], "（共十二家）灶火旺了。"),
+        ("新华社云江11月23日电（记者周敏）灶火旺了。", "新华社云江11月23日电", ["周敏"], "灶火旺了。"),
+        ("【云岭发布讯】灶火旺了。", "云岭发布讯", [], "灶火旺了。"),
+        ("（记者 周敏）灶火旺了。", None, ["周敏"], "灶火旺了。"),
+        ("灶火旺了。", None, [], "灶火旺了。"),
+    ],
+)
+def test_what_opens_a_body(opening, dateline, people, paragraph):
+    article = read(("headline", "食堂开张"), ("opening", opening))
+    assert (article.dateline.text if article.dateline else None) == dateline
+    assert [person.name for person in article.bylines] == people
+    assert article.paragraphs == (paragraph,)
+
+
+@pytest.mark.parametrize(
+    ("ending", "people", "paragraph"),
+    [
+        ("灶火旺了。 记者 周敏", ["周敏"], "灶火旺了。"),
+        ("灶火旺了。记者周敏 文/图", ["周敏"], "灶火旺了。"),
+        ("他说：“旺了！”记者 周　敏 通讯员 陆怀谷", ["周敏", "陆怀谷"], "他说：“旺了！”"),
+        ("灶火旺了。（周敏）", ["周敏"], "灶火旺了。"),
+        ("灶火旺了。(记者 周敏)", ["周敏"], "灶火旺了。"),
+        ("灶火旺了。①2", [], "灶火旺了。"),
+        ("灶火旺了。(周敏)①2", ["周敏"], "灶火旺了。"),
+        ("灶火旺了。（读者孙先生提供信息）", [], "灶火旺了。（读者孙先生提供信息）"),
+        ("灶火旺了。记者昨日从区里获悉此事", [], "灶火旺了。记者昨日从区里获悉此事"),
+        ("灶火旺了。", [], "灶火旺了。"),
+    ],
+)
+def test_what_is_run_on_after_the_last_sentence(ending, people, paragraph):
+    article = read(("headline", "食堂开张"), ("opening", "本报讯 食堂开张。"), ("paragraph", ending))
+    assert [person.name for person in article.bylines] == people
+    assert article.paragraphs == ("食堂开张。", paragraph)
+
+
+def test_a_wire_report_may_be_signed_at_its_end():
+    article = read(("headline", "食堂开张"), ("opening", "灶火旺了。"), ("closing", "（新华社云江5月10日电）"))
+    assert article.dateline.text == "新华社云江5月10日电"
+    assert (article.dateline.outlet, article.dateline.place) == ("新华社", "云江")
+    assert (article.dateline.month, article.dateline.day, article.dateline.kind) == (5, 10, "电")
+
+
+def test_a_byline_broken_over_two_lines_is_read_as_one():
+    article = read(("headline", "食堂开张"), ("opening", "灶火旺了。"), ("closing", "（记者 孙庆"), ("closing", "辉）"))
+    assert [person.name for person in article.bylines] == ["孙庆辉"]
+
+
+def test_who_is_named_twice_is_given_once_in_the_first_place():
+    article = read(
+        ("headline", "食堂开张"), ("byline", "记者 周敏 吴之行"), ("opening", "本报讯（记者 吴之行）灶火旺了。")
+    )
+    assert [person.name for person in article.bylines] == ["周敏", "吴之行"]
+
+
+def test_a_line_that_does_not_read_as_its_label_is_kept_as_a_paragraph():
+    article = read(("headline", "食堂开张"), ("opening", "灶火旺了。"), ("closing", "作者为云岭大学教授"))
+    assert article.paragraphs == ("灶火旺了。", "作者为云岭大学教授")
+
+
+def test_subheads_are_paragraphs_too():
+    article = read(
+        ("headline", "食堂开张"),
+        ("opening", "本报讯 灶火旺了。"),
+        ("paragraph", "【一本细账】政府补一点"),
+        ("paragraph", "每份十三元。"),
+        ("subhead", "走访记"),
+        ("paragraph", "大家都说好。"),
+    )
+    assert [(head.paragraph, head.text) for head in article.subheads] == [(1, "【一本细账】政府补一点"), (3, "走访记")]
+    assert len(article.paragraphs) == 5
+
+
+def test_captions_and_their_further_lines_are_no_paragraphs():
+    article = read(
+        ("headline", "食堂开张"),
+        ("opening", "本报讯 灶火旺了。"),
+        ("caption", "图为老人在槐荫里食堂"),
+        ("continued", "用餐。周　敏 摄"),
+    )
+    assert article.paragraphs == ("灶火旺了。",)
+    assert article.captions == ("图为老人在槐荫里食堂用餐。周　敏 摄",)
+    assert article.bylines == ()
+
+
+def test_a_column_in_brackets_after_the_headline_is_the_column():
+    assert read(("headline", "办好小事（今日谈）"), ("opening", "灶火旺了。")).column == "今日谈"
+
+
+# Small parts.
+
+
+@given(anything | pages)
+def test_a_joined_run_knows_where_its_characters_stood(text):
+    run = join(text, looks := look_at(text, split_lines(text)))
+    assert len(run.at) == len(run.text)
+    assert all(char == (text[at] if at >= 0 else " ") for char, at in zip(run.text, run.at, strict=True))
+    ink = sum(char not in BLANKS for look in looks for char in text[look.line.start : look.line.end])
+    assert sum(char not in BLANKS for char in run.text) == ink
+
+
+@given(anything | pages, st.integers(0, 40), st.integers(0, 40))
+def test_a_part_of_a_run_is_the_run_of_the_part(text, start, end):
+    run = join(text, look_at(text, split_lines(text)))
+    part = run.cut(start, end)
+    assert part.text == run.text[start:end].strip(BLANKS)
+    assert len(part.at) == len(part.text)
+    assert all(at < 0 or text[at] == char for char, at in zip(part.text, part.at, strict=True))
+
+
+@given(anything, st.integers(0, 50), st.integers(0, 50))
+def test_trimming_takes_blanks_alone(text, start, end):
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    a, b = trim(text, start, end)
+    assert text[start:end].strip(BLANKS) == text[a:b]
+    assert start <= a
+    assert b <= end or a == b or not text[start:end].strip(BLANKS)
+
+
+def test_a_dateline_is_given_as_printed():
+    printed = "据新华社云江１１月２３日电（记者"
+    dateline = to_dateline(rules.DATELINE.pattern.match(fold(printed)), printed)
+    assert dateline.text == "据新华社云江１１月２３日电"
+    assert (dateline.outlet, dateline.place, dateline.month, dateline.day) == ("新华社", "云江", 11, 23)

@@ -1,0 +1,129 @@
+"""What lines show, and what their neighbours show to them."""
+
+import pytest
+from hypothesis import given, settings
+from reading_texts import anything, pages
+
+from gxdigest.reading.evidence import find_evidence, is_own
+from gxdigest.reading.flow import find_pairs
+from gxdigest.reading.lines import look_at, look_over, split_lines
+
+PAGE = """第01版：要闻
+
+小区换上新路灯
+
+本报讯（记者 孙庆辉）昨日，小区的路灯全部换新，夜里出门不怕黑了，老人孩子都说好，街道的人一户一户问过了意见。
+街道负责人说，新路灯比旧路灯省电一半，坏了当天就修，小区里的四十盏全都换完了。 通讯员 陆怀谷
+图为新路灯。周敏 摄
+本报记者 周　敏
+"""
+
+
+def show(text):
+    looks = look_at(text, split_lines(text))
+    return find_evidence(looks, look_over(looks))
+
+
+@settings(deadline=None)
+@given(anything | pages)
+def test_every_line_shows_something_once_and_the_same_thing_twice(text):
+    rows = show(text)
+    assert len(rows) == len(look_at(text, split_lines(text)))
+    for row in rows:
+        assert len(row) == len(set(row)), "named twice, it would count twice"
+        assert any(is_own(name) for name in row)
+        assert all(name.strip() == name and name for name in row)
+    assert rows == show(text)
+
+
+@settings(deadline=None)
+@given(pages)
+def test_a_neighbour_tells_only_what_is_there_or_how_long_it_is(text):
+    rows = show(text)
+    for i, row in enumerate(rows):
+        for step, where in ((-1, "above: "), (1, "below: "), (-2, "two above: "), (2, "two below: ")):
+            told = [name.removeprefix(where) for name in row if name.startswith(where)]
+            if not 0 <= i + step < len(rows):
+                assert told == ["the edge of the page"]
+            else:
+                kind, *rest = told
+                assert kind.split(", ")[1] in rows[i + step], "how long it is and how it ends"
+                assert set(rest) <= set(rows[i + step])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (0, "page line"),
+        (1, "words come back below: many"),
+        (1, "1 above a dateline"),
+        (1, "2 in its stack"),
+        (1, "ends open"),
+        (1, "blank line above"),
+        (1, "below: dateline"),
+        (1, "above: page line"),
+        (1, "two above: the edge of the page"),
+        (2, "dateline"),
+        (2, "ends a sentence"),
+        (2, "width 49 or more"),
+        (3, "byline run on"),
+        (3, "above: dateline"),
+        (4, "caption"),
+        (4, "photo credit"),
+        (5, "reads as a byline"),
+        (5, "below: the edge of the page"),
+    ],
+)
+def test_what_a_line_of_a_page_shows(line, name):
+    assert name in show(PAGE)[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [(0, "dateline"), (1, "reads as a byline"), (2, "page line"), (3, "dateline"), (5, "caption")]
+)
+def test_what_a_line_of_a_page_does_not_show(line, name):
+    assert name not in show(PAGE)[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报讯 昨日，灯亮了。", ["dateline", "ends a sentence", "no blank line above"]),
+        ("云岭文旅讯 昨日，灯亮了。", ["loose dateline"]),
+        ("（新华社北京5月10日电）", ["closing dateline", "all in brackets"]),
+        ("孙庆辉", ["bare name", "width 1-3"]),
+        ("孙庆辉 周　敏", ["bare names"]),
+        ("记者从区里获悉，灯亮了", ["begins with a role"]),
+        ("新河日报 2026年4月28日 星期二 第2428期", ["masthead"]),
+        ("第2428期", ["number line"]),
+        ("本版责编：周　敏", ["editors' line"]),
+        ("（下转第02版）", ["jump line"]),
+        ("【一本细账】政府补一点", ["bracket subhead", "starts with a lenticular bracket"]),
+        ("盯紧安全这根弦（今日谈）", ["column in brackets"]),
+        ("——访东渡书屋的守夜人", ["starts with a dash"]),
+        ("灯亮了。①2", ["end mark"]),
+        ("一、把账目公开", ["starts with an ordinal"]),
+        ("他说：“灯", ["leaves “ open"]),
+        ("亮了”", ["closes “ of another line"]),
+        ("桥通了 路近了", ["two equal halves", "a blank parts it"]),
+        ("邮箱：a@example.com", ["an address"]),
+    ],
+)
+def test_what_a_line_shows_alone(line, names):
+    (row,) = show(line)
+    assert set(names) <= set(row)
+
+
+def test_a_page_without_lines_shows_nothing():
+    assert show("\n　\n") == []
+
+
+@pytest.mark.parametrize("prefix", ["above: ", "below: ", "two above: ", "two below: "])
+def test_what_is_told_is_not_own(prefix):
+    assert is_own("dateline")
+    assert not is_own(prefix + "dateline")
+
+
+def test_pairs_are_of_hanzi_that_touch():
+    assert find_pairs("红色物业,A部1号") == {"红色", "色物", "物业"}
+    assert find_pairs("灯") == set()

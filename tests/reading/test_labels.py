@@ -1,0 +1,141 @@
+"""The best path over a page, against every path there is."""
+
+import json
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_texts import pages
+
+from gxdigest.reading.evidence import find_evidence
+from gxdigest.reading.labels import _FOLLOWS, LABELS, Weights, find_labels, load_weights, read_weights
+from gxdigest.reading.lines import look_at, look_over, split_lines
+
+FEW = ("furniture", "headline", "opening", "paragraph", "continued", "closing")
+"""Labels that get weights of their own; the others are worth nothing, and possible all the same."""
+NAMES = ("short", "long", "signed", "blank above")
+
+# Eighths are added without rounding, so that sums can be compared.
+eighths = st.integers(-24, 24).map(lambda n: n / 8)
+
+
+@st.composite
+def weightings(draw):
+    """Weights at random, in the form of weights.json."""
+    evidence = {
+        name: [draw(eighths) if label in FEW else 0.0 for label in LABELS]
+        for name in draw(st.sets(st.sampled_from(NAMES)))
+    }
+    succession = [[draw(eighths) if a in FEW and b in FEW else 0.0 for b in LABELS] for a in LABELS]
+    return read_weights(json.dumps({"labels": LABELS, "evidence": evidence, "succession": succession}))
+
+
+rows_of_few = st.lists(st.lists(st.sampled_from((*NAMES, "unheard of")), unique=True), min_size=1, max_size=4)
+
+
+@cache
+def list_paths(length):
+    """Every sequence of labels that is allowed, by index."""
+    if not length:
+        return [()]
+    shorter = list_paths(length - 1)
+    return [
+        (*path, j)
+        for path in shorter
+        for j, label in enumerate(LABELS)
+        if (LABELS[path[-1]] if path else "furniture") in _FOLLOWS[label]
+    ]
+
+
+def add_up(path, rows, weights: Weights):
+    total, before = 0.0, 0
+    for label, row in zip(path, rows, strict=True):
+        total += weights.succession[before][label]
+        total += sum(weights.evidence[name][label] for name in row if name in weights.evidence)
+        before = label
+    return total
+
+
+def is_allowed(labels):
+    return all(before in _FOLLOWS[label] for before, label in zip(("furniture", *labels), labels, strict=False))
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows_of_few, weightings())
+def test_the_path_is_the_best_of_all_and_its_margins_are_true(rows, weights):
+    labelling = find_labels(rows, weights)
+    assert is_allowed(labelling.labels)
+    sums = {path: add_up(path, rows, weights) for path in list_paths(len(rows))}
+    best = max(sums.values())
+    chosen = tuple(map(LABELS.index, labelling.labels))
+    assert sums[chosen] == best
+    for i, margin in enumerate(labelling.margins):
+        assert margin == best - max(value for path, value in sums.items() if path[i] != chosen[i])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(st.sampled_from(NAMES), unique=True), max_size=40), weightings())
+def test_long_pages_hold_no_forbidden_succession_and_are_read_alike_twice(rows, weights):
+    labelling = find_labels(rows, weights)
+    assert len(labelling.labels) == len(labelling.margins) == len(rows)
+    assert is_allowed(labelling.labels)
+    assert min(labelling.margins, default=0) >= 0
+    assert labelling == find_labels(rows, weights)
+
+
+@settings(deadline=None, max_examples=100)
+@given(pages)
+def test_the_weights_of_the_package_allow_no_forbidden_succession(text):
+    looks = look_at(text, split_lines(text))
+    assert is_allowed(find_labels(find_evidence(looks, look_over(looks)), load_weights()).labels)
+
+
+def even(**evidence):
+    """Weights that prefer nothing but what is told of one name: label by label."""
+    rows = {name: tuple(worth.get(label, 0.0) for label in LABELS) for name, worth in evidence.items()}
+    nothing = [[0.0] * len(LABELS)] * len(LABELS)
+    return read_weights(json.dumps({"labels": LABELS, "evidence": rows, "succession": nothing}))
+
+
+def test_no_lines_have_no_labels():
+    assert find_labels([], even()).labels == ()
+
+
+def test_ties_fall_to_the_label_named_first():
+    labelling = find_labels([[], [], []], even())
+    assert labelling.labels == ("furniture", "furniture", "furniture")
+    assert labelling.margins == (0, 0, 0)
+
+
+def test_a_line_gives_way_to_the_page():
+    weights = even(title={"headline": 1.0, "kicker": 0.75}, more={"headline": 3.0})
+    assert find_labels([["title"]], weights).labels == ("headline",)
+    # No headline follows a headline; what the second line would lose is more than what the first line does.
+    assert find_labels([["title"], ["more"]], weights).labels == ("kicker", "headline")
+
+
+def test_a_narrow_choice_is_doubtful():
+    labelling = find_labels([["title"]], even(title={"headline": 1.0, "kicker": 0.25}))
+    assert labelling.margins == (0.75,)
+    assert labelling.is_doubtful(0)
+    assert not find_labels([["title"]], even(title={"headline": 4.0})).is_doubtful(0)
+
+
+def test_evidence_that_is_not_known_is_worth_nothing():
+    weights = even(title={"headline": 1.0})
+    assert find_labels([["title", "a thing unheard of"]], weights) == find_labels([["title"]], weights)
+
+
+def test_every_label_can_be_reached_and_can_be_last():
+    assert set(_FOLLOWS) == set(LABELS)
+    assert all(set(before) <= set(LABELS) for before in _FOLLOWS.values())
+    assert {LABELS[path[-1]] for path in list_paths(4)} == set(LABELS)
+
+
+@pytest.mark.parametrize("change", ["another label", "another order", "none"])
+def test_weights_for_other_labels_are_refused(change):
+    labels = {"another label": [*LABELS[:-1], "poem"], "another order": [*reversed(LABELS)], "none": None}[change]
+    raw = json.dumps({"labels": labels, "evidence": {}, "succession": [[0.0] * len(LABELS)] * len(LABELS)})
+    with pytest.raises(ValueError, match="other labels"):
+        read_weights(raw)

@@ -1,0 +1,66 @@
+"""Articles laid out anew: pages with the label of every line."""
+
+import random
+from itertools import pairwise
+
+import pytest
+from case_files import KINDS, make_gold_article, read_cases
+
+from gxdigest.reading.labels import _FOLLOWS, LABELS
+from gxdigest.reading.lines import look_at, split_lines
+from gxdigest.reading.relay import lay_out
+
+ARTICLES = [
+    make_gold_article(article)
+    for kind in KINDS
+    for case in read_cases(kind)
+    for article in case.articles
+    if article.headline and article.paragraphs
+]
+SEEDS = range(60)
+
+
+def lay(seed):
+    rnd = random.Random(seed)
+    return lay_out(rnd.sample(ARTICLES, 1 + seed % 6), rnd)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_line_that_is_not_blank_has_a_label_and_may_stand_where_it_does(seed):
+    text, labels = lay(seed)
+    assert len(labels) == len(look_at(text, split_lines(text)))
+    assert set(labels) <= set(LABELS)
+    for before, label in pairwise(["furniture", *labels]):
+        assert before in _FOLLOWS[label], (before, label)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_article_is_laid_out_once(seed):
+    _, labels = lay(seed)
+    assert labels.count("opening") == 1 + seed % 6
+
+
+def test_the_same_seed_gives_the_same_page_and_another_another():
+    assert [lay(seed) for seed in SEEDS] == [lay(seed) for seed in SEEDS]
+    assert len({lay(seed)[0] for seed in SEEDS}) == len(SEEDS)
+
+
+def test_the_articles_are_left_as_they_were():
+    before = repr(ARTICLES)
+    lay(7)
+    assert repr(ARTICLES) == before
+
+
+def test_all_labels_come_up():
+    assert {label for seed in range(300) for label in lay(seed)[1]} == set(LABELS)
+
+
+def test_titles_are_printed_in_their_words():
+    rnd = random.Random(3)
+    article = {"headline": "路灯全部换新", "kicker": None, "deck": None, "paragraphs": ["昨日，路灯亮了。"]}
+    pages = [lay_out([article], rnd) for _ in range(40)]
+    for text, labels in pages:
+        looks = look_at(text, split_lines(text))
+        title = "".join(look.plain for look, label in zip(looks, labels, strict=True) if label.startswith("headline"))
+        assert "路灯全部换新" in title or "headline" not in labels
+    assert sum("headline" in labels for _, labels in pages) > 30
