@@ -28,6 +28,9 @@ _OFFICES = ("办事处", "街道", "镇", "乡", "区", "县", "市场监管局"
 _MEDIA = ("日报", "晚报", "都市报", "晨报", "时报", "商报")
 _SITES = ("发布", "新闻网", "在线", "网", "融媒", "客户端")
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
+_SEATS = (*("opening",) * 3, *("run",) * 3, *("line",) * 2, "under", "lead", *("none",) * 2, "report")
+"""Where bylines stand, about as often as local papers put them there."""
+_TIPS = ("（读者{}提供线索，奖励{}元）", "（线索提供：{}先生　奖励{}元）", "（新闻线索由{}女士提供，酬金{}元）")
 _MOTTOS = (
     "春风送岗到门前", "邻里守望", "夏送清凉", "冬送温暖", "警民同心", "书香满城", "为民解忧", "护苗成长", "老有所依",
     "爱心接力", "温情常在", "实干为先", "蓄势待发", "风雨同行", "绿满家园", "问需于民", "马上就办", "平安相伴",
@@ -110,23 +113,7 @@ def _lay_article(article: dict[str, Any], layout: _Layout, rnd: random.Random) -
     dated = rnd.random() < layout.dated
     # A page may have lost a title; what is left opens with its dateline.
     marked = _titles(article, layout, rnd) if not dated or rnd.random() > 0.015 else []
-    seat = rnd.choice(
-        (
-            "opening",
-            "opening",
-            "opening",
-            "run",
-            "run",
-            "run",
-            "line",
-            "line",
-            "under",
-            "lead",
-            "none",
-            "none",
-            "report",
-        )
-    )
+    seat = rnd.choice(_SEATS)
     if not dated and seat == "none" and rnd.random() < 0.6:
         seat = "under"
     paragraphs = _shorten(article["paragraphs"], rnd)
@@ -139,23 +126,30 @@ def _lay_article(article: dict[str, Any], layout: _Layout, rnd: random.Random) -
         marked += _sign(layout, rnd, "byline")
     marked += [("", "")] * layout.title_gap
     for i, text in enumerate(paragraphs):
-        label = "opening" if not i else "paragraph"
-        marked += _break(text, label, layout, rnd)
-        marked += [("", "")] * layout.gap
-        if seat == "lead" and not i and len(paragraphs) > 1:
-            marked += [*_sign(layout, rnd, "inserted"), *[("", "")] * layout.gap]
-        if i + 1 < len(paragraphs) and rnd.random() < 0.02:
-            marked += [*_break(_caption(article, layout, rnd), "caption", layout, rnd), *[("", "")] * layout.gap]
-        if i + 1 < len(paragraphs) and rnd.random() < 0.07:
-            marked += [(_subhead(article, rnd), "subhead"), *[("", "")] * layout.gap]
-    if seat == "line":
-        marked += _sign(layout, rnd, "closing")
+        marked += [*_break(text, "paragraph" if i else "opening", layout, rnd), *[("", "")] * layout.gap]
+        if i + 1 < len(paragraphs):
+            marked += _after_paragraph(article, layout, rnd, signed=seat == "lead" and not i)
+    return marked + _after_body(article, layout, rnd, signed=seat == "line")
+
+
+def _after_paragraph(article: dict[str, Any], layout: _Layout, rnd: random.Random, *, signed: bool) -> list[Marked]:
+    """Return what stands between two paragraphs: a byline after the lead, a caption, a subhead."""
+    gap: list[Marked] = [("", "")] * layout.gap
+    marked = [*_sign(layout, rnd, "inserted"), *gap] if signed else []
+    if rnd.random() < 0.02:
+        marked += [*_break(_caption(article, layout, rnd), "caption", layout, rnd), *gap]
+    if rnd.random() < 0.07:
+        marked += [(_subhead(article, rnd), "subhead"), *gap]
+    return marked
+
+
+def _after_body(article: dict[str, Any], layout: _Layout, rnd: random.Random, *, signed: bool) -> list[Marked]:
+    """Return what stands below the last paragraph: a byline, a caption, a note of who gave the tip."""
+    marked = _sign(layout, rnd, "closing") if signed else []
     if rnd.random() < 0.06:
         marked += _break(_caption(article, layout, rnd), "caption", layout, rnd)
-    if rnd.random() < 0.03 and seat != "line":
-        tip = rnd.choice(
-            ("（读者{}提供线索，奖励{}元）", "（线索提供：{}先生　奖励{}元）", "（新闻线索由{}女士提供，酬金{}元）")
-        )
+    if rnd.random() < 0.03 and not signed:
+        tip = rnd.choice(_TIPS)
         marked += [(tip.format(rnd.choice(_SURNAMES), rnd.choice((30, 50, 100))), "paragraph")]
     return marked
 
