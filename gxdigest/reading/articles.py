@@ -5,6 +5,7 @@ stands.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -263,12 +264,15 @@ def _take_tail(draft: _Draft, at: int) -> bool:
 
 def _part_captions(draft: _Draft) -> None:
     """Move what a photographer signs among the paragraphs to the captions; the first paragraph is the article's own."""
+    kept = draft.paragraphs[:1]
     for run in draft.paragraphs[1:]:
         folded = fold(run.text)
         if len(folded) <= 60 and (_PHOTO.search(folded) or _SHOWS.match(folded)):
             draft.captions.append(run)
-            draft.paragraphs.remove(run)
             draft.cuts.append(("caption", *run.span(0, len(run.text))))
+        else:
+            kept.append(run)
+    draft.paragraphs = kept
 
 
 def to_dateline(match: re.Match[str], printed: str) -> Dateline:
@@ -302,10 +306,11 @@ def _find_column(headline: str | None) -> str | None:
 
 def _find_subheads(paragraphs: Sequence[Run], named: Sequence[Run]) -> tuple[Subhead, ...]:
     """Return the paragraphs that were labelled as subheads or say so by their brackets."""
+    starts = {run.at[0] for run in named}
     return tuple(
         Subhead(i, run.text)
         for i, run in enumerate(paragraphs)
-        if run in named or rules.BRACKET_SUBHEAD.pattern.match(fold(run.text))
+        if run.at[0] in starts or rules.BRACKET_SUBHEAD.pattern.match(fold(run.text))
     )
 
 
@@ -321,6 +326,7 @@ def _split_pieces(
     text: str, looks: Sequence[Look], labels: Sequence[str], cuts: Sequence[tuple[PieceKind, int, int]], position: int
 ) -> Iterator[Piece]:
     """Yield a piece for every stretch of every line: its label's kind, or that of what was cut out of it."""
+    beside = _by_line(looks, cuts)
     carried: PieceKind = "paragraph"
     for look, label in zip(looks, labels, strict=True):
         name = label.removesuffix("+")
@@ -330,7 +336,7 @@ def _split_pieces(
         elif label in ("caption", "paragraph", "opening"):
             carried = kind
         start, end = trim(text, look.line.start, look.line.end)
-        inside = [cut for cut in cuts if cut[1] < end and cut[2] > start]
+        inside = beside.get(look.line.number, [])
         bounds = sorted({start, end, *(at for _, a, b in inside for at in (a, b) if start < at < end)})
         for a, b in pairwise(bounds):
             # What was cut last is the finer knowledge: a dateline in a line that turned out to be a paragraph.
@@ -338,6 +344,20 @@ def _split_pieces(
             a, b = trim(text, a, b)
             if a < b:
                 yield Piece(found, a, b, position)
+
+
+def _by_line(
+    looks: Sequence[Look], cuts: Sequence[tuple[PieceKind, int, int]]
+) -> dict[int, list[tuple[PieceKind, int, int]]]:
+    """Return the cuts that touch each line, by its number, in the order in which they were made."""
+    ends = [look.line.end for look in looks]
+    found: dict[int, list[tuple[PieceKind, int, int]]] = {}
+    for cut in cuts:
+        at = bisect_right(ends, cut[1])
+        while at < len(looks) and looks[at].line.start < cut[2]:
+            found.setdefault(looks[at].line.number, []).append(cut)
+            at += 1
+    return found
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gxdigest.model import Article, Counts, Issue, Line, LineReason, Passage, Piece
 from gxdigest.reading import rules
 from gxdigest.reading.articles import read_article, split_articles, trim
+from gxdigest.reading.bylines import read_bylines
 from gxdigest.reading.dates import find_event_date, read_file_name, to_date
 from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.labels import LABELS, Labelling, Weights, find_labels, load_weights
@@ -113,13 +114,19 @@ def _read_masthead(
 def _read_articles(text: str, looks: Sequence[Look], labels: Sequence[str], date: str | None) -> tuple[Article, ...]:
     articles: list[Article] = []
     page, at = None, 0
-    for position, (first, end) in enumerate(split_articles(labels), 1):
+    spans = [span for span in split_articles(labels) if _says_something(looks[slice(*span)])]
+    for position, (first, end) in enumerate(spans, 1):
         for look in looks[at:first]:
             page = _find_page(look) or page
         article = read_article(text, looks[first:end], labels[first:end], position=position, page=page)
         articles.append(replace(article, event_date=find_event_date(date, article.dateline, article.lede)))
         at = end
     return tuple(articles)
+
+
+def _says_something(looks: Sequence[Look]) -> bool:
+    """Tell whether lines that were taken for an article hold a sentence or a signature; a shopping list does not."""
+    return any(set(look.plain) & set("。!?…") or _has_dateline(look) or read_bylines(look.plain) for look in looks)
 
 
 def _find_page(look: Look) -> str | None:
