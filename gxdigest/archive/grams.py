@@ -12,6 +12,8 @@ from functools import lru_cache
 from operator import add
 from unicodedata import category, normalize
 
+from gxdigest.archive.simplified import SIMPLIFIED
+
 Span = tuple[int, int]
 
 _UNSEEN = re.compile(
@@ -39,16 +41,15 @@ def scrub(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Make alike what readers take for the same: widths, cases, blanks, what is not seen at all.
+    """Make alike what readers take for the same: widths, cases, blanks, what is not seen at all, 國 and 国.
 
-    Whoever wants traditional and simplified characters to be alike adds it here, on the last line.
-
-    >>> fold("王　伟"), fold("ＡＩ＋５Ｇ"), fold("４８ 万元，")
-    ('王伟', 'ai+5g', '48万元,')
+    >>> fold("王　伟"), fold("ＡＩ＋５Ｇ"), fold("４８ 万元，"), fold("聯合國")
+    ('王伟', 'ai+5g', '48万元,', '联合国')
     """
     folded = normalize("NFKC", _UNSEEN.sub("", scrub(text))).lower()
     folded = normalize("NFKC", _UNSEEN.sub("", folded))  # ¨ is a blank and a combining mark to NFKC
-    return folded.replace("ς", "σ")  # the only letter whose lower case hangs on its neighbours
+    # The only letter whose lower case hangs on its neighbours is made one with its twin.
+    return folded.replace("ς", "σ").translate(SIMPLIFIED)
 
 
 def cut_terms(folded: str) -> str:

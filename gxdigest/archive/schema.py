@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = int.from_bytes(b"gxdg", "big")
-VERSION = 1
+VERSION = 2
+"""Goes up with the tables and with folding, which the index holds the outcome of."""
 WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
@@ -121,6 +122,11 @@ def _look_at(path: Path) -> Literal["missing", "empty", "archive"]:
         raise ArchiveError(f"archive {path}: the database was made by another program; name another file")
     if version > VERSION:
         raise ArchiveError(f"archive {path}: made by a newer gxdigest (archive version {version}); update gxdigest")
+    if version < VERSION:
+        raise ArchiveError(
+            f"archive {path}: made by an older gxdigest (archive version {version}); "
+            "ingest the issues into a new archive"
+        )
     return "archive"
 
 

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gxdigest.archive.grams import cut_terms, find_spans, fold, match_all, merge_spans, scrub
+from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
     "ﬁ㈱½İςΣ¨ｶﾞe\u0301か\u3099각\u1100\u1161\u11a8王　伟５Ｇ，\u200b\ufeff\u00ad\x00\x7f\ud800\udc00𠮷👨\u200d👩☎\ufe0f"
@@ -33,6 +34,10 @@ texts = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=12)
         ("ΟΔΟΣ", "οδος"),
         ("ΟΔΟΣΑ"[:4], "οδοσ"),
         ("a\ud800", "a\ufffd"),
+        ("聯合國", "联合国"),
+        ("物業公司後面的麵館", "物业公司后面的面馆"),
+        ("薴", "苎"),
+        ("\uf951", "陋"),  # a compatibility form is made plain first
     ],
 )
 def test_fold_makes_alike(printed, typed):
@@ -54,6 +59,17 @@ def test_folded_text_holds_nothing_that_splits_a_term(text):
     terms = cut_terms(folded)
     assert all(character == " " or ord(character) > 0x7F for character in terms)
     assert len(terms.split()) == len(folded)
+
+
+def test_folding_to_simplified_is_done_in_one_go():
+    for traditional, simplified in SIMPLIFIED.items():
+        assert len(simplified) == 1
+        assert fold(chr(traditional)) == fold(simplified) == simplified
+
+
+@given(texts)
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
 
 
 def test_ascii_becomes_wide_and_nothing_else_is():
@@ -92,6 +108,8 @@ def test_nothing_typed_is_syntax():
         ("𠮷\ue001野家", "𠮷野", ["𠮷\ue001野"]),
         ("店i\u0344 \u0323店", "店", ["店", "店"]),  # marks that NFKC takes apart and puts in another order
         ("a\u200b\u0302ﾞ\ud800a", "a", ["a"]),
+        ("𠮷野國的路燈，國", "国", ["國", "國"]),
+        ("路灯亮了", "路燈", ["路灯"]),
         ("没有", "路灯", []),
     ],
 )

@@ -66,7 +66,16 @@ def make_newer(path):
     db.close()
 
 
+def make_older(path):
+    with Archive(path, create=True):
+        pass
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+
+
 REFUSED = [
+    (make_older, "made by an older gxdigest"),
     (make_text, "not a database; name another file"),
     (make_short, "not a database; name another file"),
     (make_stranger, "made by another program; name another file"),

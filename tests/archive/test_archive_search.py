@@ -175,6 +175,14 @@ def test_a_query_of_several_words_may_stand_in_several_places(archive):
     assert {snippet.field for snippet in hit.snippets} == {"headline", "kicker", "byline", "paragraph"}
 
 
+def test_traditional_and_simplified_are_alike_and_shown_as_printed(archive):
+    keep(archive, make_article("聯合國日", "街上挂起路灯。"), make_article("联合国日", "街上掛起路燈。"))
+    for query in ("联合国", "聯合國", "聯合国", "挂起路燈", "國"):
+        assert {hit.article.id for hit in archive.search(query).hits} == {1, 2}, query
+    marked = {s.text[a:b] for hit in archive.search("国 路灯").hits for s in hit.snippets for a, b in s.marks}
+    assert marked == {"國", "国", "路灯", "路燈"}
+
+
 @pytest.mark.parametrize("query", ["", " \t　", '""', '" "', "\u200b", '"" \x00'])
 def test_a_query_of_nothing(archive, query):
     with pytest.raises(UsageError, match=r"no character to search for; write words such as"):
