@@ -277,6 +277,8 @@ class Found:
     total: int
     """Articles that match, whatever the limit."""
     hits: tuple[Hit, ...]
+    more: bool = False
+    """Whether still more match than `total`: so many that they were not counted."""
 
 
 @dataclass(frozen=True, slots=True)

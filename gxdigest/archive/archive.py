@@ -13,6 +13,7 @@ from gxdigest.archive import counts, records, search
 from gxdigest.archive.filters import write_condition
 from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
+from gxdigest.archive.search import Sort
 from gxdigest.model import BylineCount, Digest, Filter, Found, Issue, KeptArticle, KeptIssue, Passage
 
 EVERYTHING = Filter()
@@ -89,6 +90,11 @@ class Archive:
         with wall(self.path):
             return records.find_passages(self._connection, issue)
 
+    def find_raw(self, issue: int) -> str:
+        """Find the raw text of an issue, as it was kept, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_raw(self._connection, issue)
+
     def find_articles(self, filter: Filter = EVERYTHING) -> Iterator[KeptArticle]:
         """Find articles by issue, oldest date first and undated last, then by position.
 
@@ -99,10 +105,17 @@ class Archive:
             ids = self._connection.execute(_IN_ORDER.format(condition=condition), values).fetchall()
         return (self.find_article(id) for (id,) in ids)
 
-    def search(self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Found:
-        """Find the articles that hold every word of the query, best first; a limit of 0 means all of them."""
+    def search(
+        self, query: str, filter: Filter = EVERYTHING, *, sort: Sort = "relevance", limit: int = 20, offset: int = 0
+    ) -> Found:
+        """Find the articles that answer a query, best first; a limit of 0 means all of them."""
         with wall(self.path):
-            return search.search(self._connection, query, filter, limit=limit, offset=offset)
+            return search.search(self._connection, query, filter, sort=sort, limit=limit, offset=offset)
+
+    def count(self, query: str, filter: Filter = EVERYTHING) -> int:
+        """Count the articles that answer a query, however many they are."""
+        with wall(self.path):
+            return search.count(self._connection, query, filter)
 
     def count_bylines(self, filter: Filter = EVERYTHING) -> tuple[BylineCount, ...]:
         """Count who wrote how many articles, most first; with `filter.byline`, that person alone."""

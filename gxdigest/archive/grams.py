@@ -52,29 +52,25 @@ def fold(text: str) -> str:
     return folded.replace("ς", "σ").translate(SIMPLIFIED)
 
 
-def cut_terms(folded: str) -> str:
-    """Cut one folded run into index terms: its pairs, and its last character alone.
+def cut_terms(folded: str, mark: str = "") -> str:
+    """Cut one folded run into index terms: its pairs, and its last character alone; `mark` opens each.
 
     >>> cut_terms("物业公司"), cut_terms("5g")
     ('物业 业公 公司 司', '５ｇ ｇ')
     """
     wide = folded.translate(_WIDE)
-    return " ".join([*map(add, wide, wide[1:]), wide[-1:]])
+    return mark + f" {mark}".join([*map(add, wide, wide[1:]), wide[-1]]) if wide else ""
 
 
-def match_all(words: Iterable[str]) -> str:
-    """Write the FTS5 expression that asks for all of some folded words; nothing typed can be syntax in it.
+def match_word(word: str, mark: str = "") -> str:
+    """Ask FTS5 for two characters or more as a phrase of pairs, for one as what a term begins with.
 
-    >>> match_all(["物业公司", "局"])
-    '"物业 业公 公司" "局" *'
+    >>> match_word("物业公司"), match_word("局"), match_word('*"')
+    ('"物业 业公 公司"', '"局" *', '"＊＂"')
     """
-    return " ".join(map(_match, words))
-
-
-def _match(word: str) -> str:
-    """Ask for two characters or more as a phrase of pairs, for one as what a term begins with."""
     wide = word.translate(_WIDE)
-    return f'"{" ".join(map(add, wide, wide[1:]))}"' if len(wide) > 1 else f'"{wide}" *'
+    pairs = f" {mark}".join(map(add, wide, wide[1:])) if len(wide) > 1 else wide
+    return f'"{mark}{pairs}"' if len(wide) > 1 else f'"{mark}{pairs}" *'
 
 
 def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:

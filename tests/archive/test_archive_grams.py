@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gxdigest.archive.grams import cut_terms, find_spans, fold, match_all, merge_spans, scrub
+from gxdigest.archive.grams import cut_terms, find_spans, fold, match_word, merge_spans, scrub
 from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
@@ -87,7 +87,7 @@ def test_cut_terms(run, terms):
 
 
 def test_nothing_typed_is_syntax():
-    assert match_all(['"', '*"']) == '"＂" * "＊＂"'
+    assert [match_word(word) for word in ('"', '*"', "OR")] == ['"＂" *', '"＊＂"', '"ＯＲ"']
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,40 @@ def test_search_in_part(gxdigest, archive):
     assert f"no more than {len(every)} articles" in beyond.stderr
 
 
+def test_search_with_the_signs_of_the_language(gxdigest, archive):
+    def found(*words):
+        return {row[3] for row in rows(gxdigest("search", *words, "--db", archive))}
+
+    assert found("路灯 OR 早市") == {"幸福里小区换上新路灯", "老街口的早市重新开张"}
+    assert found("居民 -路灯 -早市") == {
+        "区里召开“红色物业”工作部署会",
+        "图书馆周末办起读书会",
+        "冬季供暖热线二十四小时有人接听",
+    }
+    assert found("headline:居民") == set()
+    assert found("paper:新河", "byline:林小舟", "早市") == {"老街口的早市重新开张"}
+    wrong = gxdigest("search", "路灯 OR", "--db", archive)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "needs a word after the OR at character 4" in wrong.stderr
+
+
+def test_search_by_date(gxdigest, archive):
+    dates = [row[2] for row in rows(gxdigest("search", "居民", "--sort", "newest", "--db", archive))]
+    assert dates == sorted(dates, reverse=True)
+    assert [row[2] for row in rows(gxdigest("search", "居民", "--sort", "oldest", "--db", archive))] == dates[::-1]
+    assert len(set(dates)) == 2
+    assert gxdigest("search", "居民", "--sort", "random", "--db", archive).returncode == 2
+
+
+def test_search_that_only_counts(gxdigest, archive):
+    done = gxdigest("search", "居民", "--count", "--db", archive)
+    shown = rows(gxdigest("search", "居民", "--limit", "0", "--db", archive))
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{len(shown)}\n", "")
+    nothing = gxdigest("search", "无轨电车", "--count", "--db", archive)
+    assert (nothing.returncode, nothing.stdout) == (1, "0\n")
+    assert gxdigest("search", "居民", "--count", "--json", "--db", archive).returncode == 2
+
+
 def test_filters(gxdigest, archive):
     def exported(*words):
         done = gxdigest("export", "--db", archive, *words)
