@@ -282,6 +282,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check of an archive found."""
+
+    check: str
+    sound: bool
+    found: str
+    """In one line, what was looked at or what is wrong."""
+    mendable: bool = True
+    """Whether making the index again mends it."""
+
+
+@dataclass(frozen=True, slots=True)
 class BylineCount:
     """What one person wrote; people of one name under different outlets are counted apart."""
 

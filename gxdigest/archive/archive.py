@@ -14,7 +14,7 @@ from gxdigest.archive.filters import write_condition
 from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
 from gxdigest.archive.search import Sort
-from gxdigest.model import BylineCount, Digest, Filter, Found, Issue, KeptArticle, KeptIssue, Passage
+from gxdigest.model import BylineCount, Digest, Filter, Finding, Found, Issue, KeptArticle, KeptIssue, Passage
 
 EVERYTHING = Filter()
 
@@ -33,10 +33,13 @@ class Archive:
     0
     """
 
-    def __init__(self, path: str | Path, *, create: bool = False) -> None:
-        """Open the archive at `path`; with `create` make it first where there is none; or raise `ArchiveError`."""
+    def __init__(self, path: str | Path, *, create: bool = False, mend: bool = False) -> None:
+        """Open the archive at `path`; with `create` make it first where there is none; or raise `ArchiveError`.
+
+        With `mend` open it too where the index is missing, to be checked or mended and for nothing else.
+        """
         self.path = Path(path)
-        self._connection = open_archive(self.path, create=create)
+        self._connection = open_archive(self.path, create=create, mend=mend)
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +119,20 @@ class Archive:
         """Count the articles that answer a query, however many they are."""
         with wall(self.path):
             return search.count(self._connection, query, filter)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Check the database, the index against the texts, and counts that must agree."""
+        from gxdigest.archive import doctor
+
+        with wall(self.path):
+            return doctor.check(self._connection)
+
+    def mend(self) -> int:
+        """Make index and triggers again out of the texts, whole or not at all; say how many articles were indexed."""
+        from gxdigest.archive import doctor
+
+        with wall(self.path):
+            return doctor.mend(self._connection)
 
     def count_bylines(self, filter: Filter = EVERYTHING) -> tuple[BylineCount, ...]:
         """Count who wrote how many articles, most first; with `filter.byline`, that person alone."""

@@ -8,7 +8,7 @@ because the lone last character stands between. This opens no archive.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 from unicodedata import category, normalize
 
@@ -24,6 +24,7 @@ _UNSEEN = re.compile(
     r"\ue000-\uf8ff\U000f0000-\U0010fffd"  # private use: a page maker's own glyphs, which nobody can type
     r"]+"
 )
+_ASCII = re.compile(r"[\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # FTS5's `ascii` tokenizer takes every character beyond ASCII for a part of a word, and splits at ASCII punctuation.
@@ -79,10 +80,12 @@ def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     >>> find_spans("区里的 红 色物业", ["红色", "物业"])
     [(4, 7, 0), (7, 9, 1)]
     """
-    folded = fold(text)
+    kept_places = _keeps_places().fullmatch(text) is not None
+    # Such a text holds a word without ASCII exactly where its folded form does, so most texts are never folded.
+    folded = text if kept_places and not _ASCII.search("".join(words)) else fold(text)
     found = [(start, end, i) for i, word in enumerate(words) for start, end in _find_all(folded, word)]
-    if not found:
-        return []
+    if kept_places or not found:
+        return sorted(found)
     places = _find_places(text)
     return sorted((places[start][0], places[end - 1][1], i) for start, end, i in found)
 
@@ -108,6 +111,17 @@ def _find_all(folded: str, word: str) -> Iterable[Span]:
     while start >= 0:
         yield start, start + len(word)
         start = folded.find(word, start + 1)
+
+
+@cache
+def _keeps_places() -> re.Pattern[str]:
+    """Match texts of which each character folds to itself or, if it is of full width or a capital, to one ASCII one."""
+    han, start = "", 0x4E00
+    for traditional in sorted(code for code in SIMPLIFIED if 0x4E00 <= code <= 0x9FFF):
+        if start < traditional:
+            han += f"{chr(start)}-{chr(traditional - 1)}"
+        start = traditional + 1
+    return re.compile(f"[!-~·—‘-‟、-〃〇-】〔-〛！-～{han}{chr(start)}-\u9fff]*")
 
 
 def _find_places(text: str) -> Sequence[Span]:

@@ -30,8 +30,9 @@ WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
 COUNTS = tuple(field.name for field in fields(Counts))
-TABLES = ("issues", "articles", "bylines", "passages", "digests", "changed", "article_index")
-INDEX_TABLES = tuple(f"article_index_{part}" for part in ("data", "idx", "docsize", "config"))
+TABLES = ("issues", "articles", "bylines", "passages", "digests")
+INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
+"""Tables that can be made again out of the others."""
 
 _PAGE_SIZE = 8192
 """Most articles take 1 to 3 kB: with 4 kB a page a third of the table of articles is unused, with 8 kB a sixth."""
@@ -94,8 +95,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def open_archive(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open the archive at `path`; with `create`, make it where there is nothing or an empty file, folders included."""
+def open_archive(path: Path, *, create: bool, mend: bool = False) -> sqlite3.Connection:
+    """Open the archive at `path`; with `create`, make it where there is nothing or an empty file, folders included.
+
+    With `mend`, open one too whose index or triggers are missing.
+    """
     state = _look_at(path)
     if state != "archive" and not create:
         what = ": the file is empty" if state == "empty" else ""
@@ -105,7 +109,7 @@ def open_archive(path: Path, *, create: bool) -> sqlite3.Connection:
     with wall(path):
         connection = _connect(path, "mode=rwc" if create else "mode=rw")
         try:
-            return _begin(connection, path, create=create)
+            return _begin(connection, path, create=create, mend=mend)
         except sqlite3.OperationalError as error:
             connection.close()
             if _primary_code(error) not in _CANNOT_HAVE_SIDECARS or not _is_at_rest(path):
@@ -164,7 +168,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _begin(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlite3.Connection:
+def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bool = False) -> sqlite3.Connection:
     """Make the tables if there are none and see that all are there."""
     # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
     connection.execute("PRAGMA synchronous=NORMAL")
@@ -172,14 +176,19 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlit
         if not _is_ours(connection):
             _create(connection)
         _prefer_wal(connection)
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    missing = [name for name in (*TABLES, *INDEX_TABLES) if name not in present]
-    if missing:
-        raise ArchiveError(
-            f"archive {path}: it is not whole, the table {missing[0]} is missing; "
-            "put a copy in its place, or delete it and ingest the issues again"
-        )
+    present = set(connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"))
+    _refuse_missing(path, present, [("table", name) for name in TABLES], "put a copy in its place, or ingest again")
+    if not mend:
+        remade = [*(("table", name) for name in INDEX), *(("trigger", name) for name in WATCH)]
+        _refuse_missing(path, present, remade, "mend it with gxdigest doctor --mend")
     return connection
+
+
+def _refuse_missing(path: Path, present: set[tuple[str, str]], wanted: list[tuple[str, str]], advice: str) -> None:
+    """Refuse an archive that lacks something."""
+    for kind, name in wanted:
+        if (kind, name) not in present:
+            raise ArchiveError(f"archive {path}: it is not whole, the {kind} {name} is missing; {advice}")
 
 
 def _open_unchanging(path: Path) -> sqlite3.Connection:

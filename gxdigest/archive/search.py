@@ -26,7 +26,8 @@ Sort = Literal["relevance", "newest", "oldest"]
 Ranked = list[tuple[int, float]]
 """Ids and scores."""
 
-MANY = 5000
+MANY = 3000
+"""What bm25 ranks in 4 ms. Measured on 100,000 articles: it takes 81 ms to rank the 76,000 that hold 发展."""
 
 _COLUMNS = ("body", "lede", "headline", "kicker", "deck", "bylines", "captions", "about")
 _WEIGHTS = {"headline": 20, "kicker": 8, "deck": 8, "bylines": 3, "lede": 3, "body": 1, "captions": 1, "about": 0}
@@ -39,7 +40,7 @@ _STEPS = ("{headline}", "{kicker deck}", "{lede bylines}")
 # CROSS JOIN keeps SQLite from asking the index anew for each article that a filter lets through.
 _INDEX = "article_index CROSS JOIN articles AS a ON a.id = article_index.rowid CROSS JOIN issues AS i ON i.id = a.issue"
 _MATCH = "article_index MATCH ? AND article_index.rowid NOT IN (SELECT article FROM changed)"
-_CHANGED = "changed AS c JOIN articles AS a ON a.id = c.article JOIN issues AS i ON i.id = a.issue"
+_CHANGED = "changed AS c CROSS JOIN articles AS a ON a.id = c.article CROSS JOIN issues AS i ON i.id = a.issue"
 _DATES = """
 SELECT a.id, i.date FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value JOIN issues AS i ON i.id = a.issue
 """
@@ -56,6 +57,7 @@ def search(
 ) -> Found:
     """Find the articles that answer, in order. A limit of 0 means all."""
     query = read_query(typed)
+    _refuse_emptied(connection)
     last = offset + limit if limit else None
     capped = sort == "relevance" and last is not None and last <= MANY
     ids = find_ids(connection, query, filter, MANY + 1 if capped else None)
@@ -72,12 +74,13 @@ def search(
 
 def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
     """Count the articles that answer, all of them."""
-    return len(find_ids(connection, read_query(typed), filter, None))
+    query = read_query(typed)
+    _refuse_emptied(connection)
+    return len(find_ids(connection, query, filter, None))
 
 
 def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter, most: int | None) -> list[int]:
     """Find the articles that answer, last kept first, and no more than `most`, those changed by others first of all."""
-    _refuse_emptied(connection)
     condition, values = write_condition(filter)
     where = "article_index" if condition == "1" else _INDEX
     tail = f"{_MATCH} AND {condition} ORDER BY article_index.rowid DESC LIMIT ?"
@@ -104,24 +107,25 @@ def _refuse_emptied(connection: sqlite3.Connection) -> None:
 
 
 def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, ids: list[int], last: int | None) -> Ranked:
-    """Rank by bm25 and put first what the headline alone answers; all ids come back, those beyond `last` unsorted."""
+    """Rank by bm25 and put first what the headline alone answers; ids that cannot come into sight stay as they are."""
     if not ids:
         return []
     span = (min(ids), max(ids))
     titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", span)
-    costs = dict.fromkeys(ids, 0.0)
     sql = f"SELECT rowid, {_BM25} FROM article_index WHERE {_MATCH} AND rowid BETWEEN ? AND ?"
+    asked: list[str | int] = [write_match(query), *span]
     if filter != Filter():
-        sql += " AND rowid IN (SELECT value FROM json_each(?))"
-    wanted = [] if filter == Filter() else [_to_json(ids)]
-    costs.update(connection.execute(sql, [write_match(query), *span, *wanted]))
-    scores = [(id, _IN_HEADLINE * (id in titled) - cost) for id, cost in costs.items()]
-    scores.sort(key=lambda scored: -scored[1])
+        sql, asked = f"{sql} AND rowid IN (SELECT value FROM json_each(?))", [*asked, _to_json(ids)]
+    costs = dict.fromkeys(ids, 0.0) | dict(connection.execute(sql, asked))
+    for id in titled & costs.keys():
+        costs[id] -= _IN_HEADLINE
+    scores = sorted(zip(costs.values(), costs.keys(), strict=True))
     # Dates decide among equals only, so only those are looked up that can come into sight.
     end = len(scores) if last is None else min(last, len(scores))
-    while 0 < end < len(scores) and scores[end][1] == scores[end - 1][1]:
+    while 0 < end < len(scores) and scores[end][0] == scores[end - 1][0]:
         end += 1
-    return _sort_by_date(connection, scores[:end], newest=True, by_score=True) + scores[end:]
+    ranked = [(id, -cost) for cost, id in scores]
+    return _sort_by_date(connection, ranked[:end], newest=True, by_score=True) + ranked[end:]
 
 
 def _rank_by_place(connection: sqlite3.Connection, query: Query, ids: list[int]) -> Ranked:

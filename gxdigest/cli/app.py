@@ -13,6 +13,7 @@ from gxdigest import __version__
 from gxdigest.cli.answers import prepare_streams, tell, tell_error
 from gxdigest.cli.byline import byline
 from gxdigest.cli.digest import digest
+from gxdigest.cli.doctor import doctor
 from gxdigest.cli.export import export
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (ingest, search, byline, digest, show, issues, read, export):
+for command in (ingest, search, byline, digest, show, issues, read, export, doctor):
     app.command()(command)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gxdigest.model import Article, Byline, BylineCount, Hit, KeptArticle, KeptIssue, LineReason, Passage
+from gxdigest.model import Article, Byline, BylineCount, Finding, Hit, KeptArticle, KeptIssue, LineReason, Passage
 from gxdigest.output.sheet import Column, Row, Sheet, Words, say, say_marked
 
 _NO_HEADLINE = "(no headline)"
@@ -92,6 +92,16 @@ def render_reasons(reasons: Iterable[LineReason]) -> Sheet:
         Column("", "short"),
     )
     return Sheet(columns, map(_row_of_reason, reasons))
+
+
+def render_findings(findings: Iterable[Finding]) -> Sheet:
+    """Lay out what the checks of an archive found."""
+    columns = (Column("check", "short"), Column("", "short"), Column("found", "text"))
+    rows = (
+        Row((say(one.check), say("ok" if one.sound else "wrong", "plain" if one.sound else "warning"), say(one.found)))
+        for one in findings
+    )
+    return Sheet(columns, rows)
 
 
 def say_lines(lines: tuple[int, int]) -> str:

@@ -14,6 +14,7 @@ from gxdigest.model import (
     BylineCount,
     Counts,
     Dateline,
+    Finding,
     Hit,
     Issue,
     KeptArticle,
@@ -233,6 +234,16 @@ def record_report(report: Report) -> Record:
     }
 
 
+def record_finding(finding: Finding) -> Record:
+    """Put what one check found into a record."""
+    return {
+        "check": finding.check,
+        "sound": finding.sound,
+        "found": finding.found,
+        "mendable": None if finding.sound else finding.mendable,
+    }
+
+
 def _record_place(kept: KeptArticle) -> dict[str, Value]:
     """Say which article it is, in the few fields that a list needs."""
     return {
@@ -260,6 +271,7 @@ BYLINES = Listing(record_byline_count, ("name", "outlet", "articles", "roles", "
 ISSUES = Listing(record_kept_issue, ("id", "source", "paper", "date", "number", *_COUNTS))
 LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
 REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))
+FINDINGS = Listing(record_finding, ("check", "sound", "found", "mendable"))
 REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
 READINGS = Listing(record_reading, ())
 ARTICLES_READ = Listing(record_article_read, ("source", "paper", "date", *_ARTICLE))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gxdigest.archive.grams import cut_terms, find_spans, fold, match_word, merge_spans, scrub
+from gxdigest.archive.grams import _keeps_places, cut_terms, find_spans, fold, match_word, merge_spans, scrub
 from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
@@ -125,6 +125,19 @@ def test_every_folded_character_has_its_place(text):
         spans = find_spans(text, [word])
         assert len(spans) == folded.count(word)
         assert all(word in fold(text[start:end]) for start, end, _ in spans)
+
+
+def test_texts_whose_places_are_kept_fold_one_to_one():
+    keeps = _keeps_places()
+    for code in range(0x110000):
+        character = chr(code)
+        if keeps.fullmatch(character):
+            assert len(fold(character)) == 1
+            assert fold(character) == character or fold(character) < "\x80"
+    plain = "他说：“ＡＩ＋5G”！（48万元）"
+    assert keeps.fullmatch(plain)
+    assert len(fold(plain)) == len(plain)
+    assert not any(map(keeps.fullmatch, ("王　伟", "國", "e\u0301", "……", "\u200b", "か\u3099", "🄰")))
 
 
 @given(st.lists(texts, min_size=3, max_size=3), st.lists(texts, max_size=2))

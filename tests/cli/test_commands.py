@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 
 
 def rows(done):
@@ -163,6 +164,26 @@ def test_search_that_only_counts(gxdigest, archive):
     assert gxdigest("search", "居民", "--count", "--json", "--db", archive).returncode == 2
 
 
+def test_doctor(gxdigest, page):
+    gxdigest("ingest", page.name, "--db", "a.db", "--quiet")
+    sound = gxdigest("doctor", "--db", "a.db")
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert {row[1] for row in rows(sound)} == {"ok"}
+    db = sqlite3.connect(gxdigest.folder / "a.db")
+    db.execute("UPDATE articles SET headline = '路牌' WHERE position = 1")
+    db.commit()
+    db.close()
+    assert rows(gxdigest("search", "路牌", "--db", "a.db"))[0][3] == "路牌"
+    wrong = gxdigest("doctor", "--db", "a.db")
+    assert wrong.returncode == 4
+    assert "1 check of 7 failed; gxdigest doctor --mend mends it" in wrong.stderr
+    mended = gxdigest("doctor", "--mend", "--db", "a.db", "--json")
+    assert mended.returncode == 0
+    assert all(finding["sound"] for finding in json.loads(mended.stdout))
+    assert mended.stderr == "3 articles indexed anew\n"
+    assert gxdigest("doctor", "--db", "none.db").returncode == 4
+
+
 def test_filters(gxdigest, archive):
     def exported(*words):
         done = gxdigest("export", "--db", archive, *words)
@@ -288,7 +309,7 @@ def test_version_help_and_completion(gxdigest):
         assert done.returncode == 0
         assert all(
             command in done.stdout
-            for command in ("ingest", "search", "byline", "digest", "show", "issues", "read", "export")
+            for command in ("ingest", "search", "byline", "digest", "show", "issues", "read", "export", "doctor")
         )
     script = gxdigest("--show-completion", "bash")
     assert "_GXDIGEST_COMPLETE=complete_bash" in script.stdout
