@@ -14,7 +14,19 @@ from gxdigest.archive.filters import write_condition
 from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
 from gxdigest.archive.search import Sort
-from gxdigest.model import BylineCount, Digest, Filter, Finding, Found, Issue, KeptArticle, KeptIssue, Passage
+from gxdigest.model import (
+    BylineCount,
+    Digest,
+    Filter,
+    Finding,
+    Found,
+    Issue,
+    KeptArticle,
+    KeptIssue,
+    Passage,
+    Period,
+    Trend,
+)
 
 EVERYTHING = Filter()
 
@@ -119,6 +131,13 @@ class Archive:
         """Count the articles that answer a query, however many they are."""
         with wall(self.path):
             return search.count(self._connection, query, filter)
+
+    def find_trend(self, queries: Sequence[str], filter: Filter = EVERYTHING, *, by: Period | None = None) -> Trend:
+        """Count the articles that answer queries over time, by day, month or year as the span asks for."""
+        from gxdigest.archive import trend
+
+        with wall(self.path):
+            return trend.find_trend(self._connection, queries, filter, by)
 
     def check(self) -> tuple[Finding, ...]:
         """Check the database, the index against the texts, and counts that must agree."""

@@ -74,9 +74,14 @@ def search(
 
 def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
     """Count the articles that answer, all of them."""
+    return len(find_all(connection, typed, filter))
+
+
+def find_all(connection: sqlite3.Connection, typed: str, filter: Filter) -> list[int]:
+    """Find the ids of all articles that answer, in no order."""
     query = read_query(typed)
     _refuse_emptied(connection)
-    return len(find_ids(connection, query, filter, None))
+    return find_ids(connection, query, filter, None)
 
 
 def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter, most: int | None) -> list[int]:

@@ -20,12 +20,13 @@ from gxdigest.cli.issues import issues
 from gxdigest.cli.read import read
 from gxdigest.cli.search import search
 from gxdigest.cli.show import show
+from gxdigest.cli.trend import trend
 from gxdigest.errors import GxdigestError, UsageError
 
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
+Exit codes: 0 done; 1 search, trend, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
 4 the archive could not be used; 5 --strict, and the reconciliation has differences.
 """
 
@@ -37,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (ingest, search, byline, digest, show, issues, read, export, doctor):
+for command in (ingest, search, trend, byline, digest, show, issues, read, export, doctor):
     app.command()(command)
 
 

@@ -24,6 +24,7 @@ from gxdigest.model import (
     Report,
     Snippet,
     Subhead,
+    TrendPoint,
 )
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
@@ -234,6 +235,17 @@ def record_report(report: Report) -> Record:
     }
 
 
+def record_trend_point(point: TrendPoint) -> Record:
+    """Put a count in time into a record."""
+    return {
+        "period": point.period,
+        "query": point.query,
+        "articles": point.articles,
+        "of": point.of,
+        "share": point.share,
+    }
+
+
 def record_finding(finding: Finding) -> Record:
     """Put what one check found into a record."""
     return {
@@ -271,6 +283,7 @@ BYLINES = Listing(record_byline_count, ("name", "outlet", "articles", "roles", "
 ISSUES = Listing(record_kept_issue, ("id", "source", "paper", "date", "number", *_COUNTS))
 LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
 REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))
+TREND = Listing(record_trend_point, ("period", "query", "articles", "of", "share"))
 FINDINGS = Listing(record_finding, ("check", "sound", "found", "mendable"))
 REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
 READINGS = Listing(record_reading, ())

@@ -164,6 +164,18 @@ def test_search_that_only_counts(gxdigest, archive):
     assert gxdigest("search", "居民", "--count", "--json", "--db", archive).returncode == 2
 
 
+def test_trend(gxdigest, archive):
+    done = gxdigest("trend", "路灯", "居民", "--db", archive)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows(done) == [["2019-11-23", "1", "3"], ["2019-11-24", "0", "1"]]
+    assert rows(gxdigest("trend", "居民", "--by", "year", "--share", "--db", archive)) == [["2019", "80.00%"]]
+    (point,) = json.loads(gxdigest("trend", "居民", "--by", "month", "--json", "--db", archive).stdout)
+    assert point == {"period": "2019-11", "query": "居民", "articles": 4, "of": 5, "share": 0.8}
+    assert gxdigest("trend", "居民", "--csv", "--db", archive).stdout.startswith("period,query,articles,of,share\n")
+    nothing = gxdigest("trend", "无轨电车", "--db", archive, "--json")
+    assert (nothing.returncode, nothing.stdout) == (1, "[]\n")
+
+
 def test_doctor(gxdigest, page):
     gxdigest("ingest", page.name, "--db", "a.db", "--quiet")
     sound = gxdigest("doctor", "--db", "a.db")
@@ -309,7 +321,18 @@ def test_version_help_and_completion(gxdigest):
         assert done.returncode == 0
         assert all(
             command in done.stdout
-            for command in ("ingest", "search", "byline", "digest", "show", "issues", "read", "export", "doctor")
+            for command in (
+                "ingest",
+                "search",
+                "byline",
+                "digest",
+                "show",
+                "issues",
+                "read",
+                "export",
+                "doctor",
+                "trend",
+            )
         )
     script = gxdigest("--show-completion", "bash")
     assert "_GXDIGEST_COMPLETE=complete_bash" in script.stdout
