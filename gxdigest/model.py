@@ -281,6 +281,16 @@ class Found:
     """Whether still more match than `total`: so many that they were not counted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A query that finds something, near one that finds nothing."""
+
+    query: str
+    """As it would be typed."""
+    articles: int
+    without_filters: bool = False
+
+
 Period = Literal["day", "month", "year"]
 
 

@@ -23,6 +23,7 @@ from gxdigest.model import (
     Issue,
     KeptArticle,
     KeptIssue,
+    Nearest,
     Passage,
     Period,
     Trend,
@@ -131,6 +132,13 @@ class Archive:
         """Count the articles that answer a query, however many they are."""
         with wall(self.path):
             return search.count(self._connection, query, filter)
+
+    def find_nearest(self, query: str, filter: Filter = EVERYTHING) -> Nearest | None:
+        """Find the nearest query that has an answer, for one that has none."""
+        from gxdigest.archive import nearest
+
+        with wall(self.path):
+            return nearest.find_nearest(self._connection, query, filter)
 
     def find_trend(self, queries: Sequence[str], filter: Filter = EVERYTHING, *, by: Period | None = None) -> Trend:
         """Count the articles that answer queries over time, by day, month or year as the span asks for."""

@@ -23,7 +23,7 @@ from gxdigest.cli.options import (
     pick_format,
 )
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Filter
+from gxdigest.model import Filter, Nearest
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:
@@ -69,9 +69,10 @@ def search(
             _put_count(archive, asked, which, form)
             return
         found = archive.search(asked, which, sort=sort, limit=limit, offset=offset)
-    put_answer(render_hits, HITS, found.hits, form)
+        nearest = archive.find_nearest(asked, which) if not found.total else None
+    put_answer(render_hits, HITS, found.hits, form, paged=True)
     if not found.hits:
-        raise NothingFound(_say_nothing(asked, found.total, offset))
+        raise NothingFound(_say_nothing(asked, found.total, offset, nearest))
     if not quiet:
         tell(_say_total(found.total, len(found.hits), offset, more=found.more))
 
@@ -83,13 +84,17 @@ def _put_count(archive: "Archive", asked: str, which: Filter, form: "Format | No
     number = archive.count(asked, which)
     put_lines([str(number)])
     if not number:
-        raise NothingFound(_say_nothing(asked, 0, 0))
+        raise NothingFound(_say_nothing(asked, 0, 0, archive.find_nearest(asked, which)))
 
 
-def _say_nothing(asked: str, total: int, offset: int) -> str:
+def _say_nothing(asked: str, total: int, offset: int, nearest: Nearest | None) -> str:
     """Say that there is no hit, and what may help."""
     if total:
         return f"no more than {say_count(total, 'article')} for {asked}; give a smaller --offset than {offset}"
+    if nearest is not None:
+        which = f"{nearest.query} without the filters" if nearest.without_filters else nearest.query
+        number = say_count(nearest.articles, "article")
+        return f"no article holds {asked}; the nearest that has an answer is {which}: {number}"
     return f"no article holds {asked}; try fewer words or characters, or without filters"
 
 

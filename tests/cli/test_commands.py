@@ -120,6 +120,16 @@ def test_search_that_finds_nothing(gxdigest, archive):
     assert len(gxdigest("search", "无轨电车", "--db", archive, "--csv").stdout.splitlines()) == 1
 
 
+def test_search_that_finds_nothing_says_what_would(gxdigest, archive):
+    done = gxdigest("search", "路灯 无轨电车", "--db", archive)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = "gxdigest: no article holds 路灯 无轨电车; the nearest that has an answer is 路灯: 1 article\n"
+    assert done.stderr == said
+    assert gxdigest("search", "路灯 无轨电车", "--count", "--db", archive).stderr == said
+    filtered = gxdigest("search", "路灯", "--in", "2", "--db", archive)
+    assert "the nearest that has an answer is 路灯 without the filters: 1 article" in filtered.stderr
+
+
 def test_search_in_part(gxdigest, archive):
     every = rows(gxdigest("search", "区", "--db", archive, "--limit", "0"))
     done = gxdigest("search", "区", "--db", archive, "--limit", "1", "--offset", "1")
