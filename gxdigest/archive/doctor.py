@@ -75,7 +75,7 @@ def _check_database(connection: sqlite3.Connection) -> Finding:
         return Finding("database", False, str(said), mendable="article_index" in str(said))
     orphans = [table for table, *_ in connection.execute("PRAGMA foreign_key_check")]
     if orphans:
-        found = f"{len(orphans)} rows belong to nothing, first in {orphans[0]}"
+        found = f"rows that belong to nothing: {len(orphans)}, the first in {orphans[0]}"
         return Finding("database", False, found, mendable=set(orphans) <= set(_OF_ARTICLES))
     return Finding("database", True, "file and references are sound")
 
@@ -114,7 +114,10 @@ def _check_index(connection: sqlite3.Connection) -> Finding:
     try:
         connection.execute("INSERT INTO article_index(article_index) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_READONLY:
+            return Finding("index", True, "not looked into, for the archive cannot be written to")
+        if code != sqlite3.SQLITE_CORRUPT:
             raise
         return Finding("index", False, "the index contradicts itself")
     return Finding("index", True, "the index is sound in itself")
@@ -124,21 +127,21 @@ def _check_changed(connection: sqlite3.Connection) -> Finding:
     """Count what other programs changed; search looks at those articles one by one."""
     (changed,) = connection.execute("SELECT count(*) FROM changed").fetchone()
     if changed:
-        return Finding("changes", False, f"{changed} articles changed by another program are searched one by one")
+        return Finding("changes", False, f"articles changed by another program, searched one by one: {changed}")
     return Finding("changes", True, "no article was changed by another program")
 
 
 def _check_counts(connection: sqlite3.Connection) -> Finding:
     """Compare the articles with the rows of the index and with what their issues say."""
     asked: tuple[tuple[str, str, bool], ...] = (
-        ("articles are not in the index", f"{_ARTICLES} EXCEPT {_INDEXED}", True),
-        ("articles of the index are not in the archive", f"{_INDEXED} EXCEPT {_ARTICLES}", True),
-        ("issues have not the articles they were read to have", _UNEQUAL, False),
+        ("articles not in the index", f"{_ARTICLES} EXCEPT {_INDEXED}", True),
+        ("articles of the index that are not in the archive", f"{_INDEXED} EXCEPT {_ARTICLES}", True),
+        ("issues without the articles they were read to have", _UNEQUAL, False),
     )
     for what, sql, mendable in asked:
         (number,) = connection.execute(f"SELECT count(*) FROM ({sql})").fetchone()
         if number:
-            return Finding("counts", False, f"{number} {what}", mendable)
+            return Finding("counts", False, f"{what}: {number}", mendable)
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     return Finding("counts", True, f"{articles} articles are in their issues and in the index")
 

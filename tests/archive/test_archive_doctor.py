@@ -115,7 +115,7 @@ def test_rows_of_an_article_taken_away_go_with_it(kept):
     with Archive(kept, mend=True) as archive:
         archive.mend()
         (left,) = [finding for finding in archive.check() if not finding.sound]
-        assert left.found == "1 issues have not the articles they were read to have"
+        assert left.found == "issues without the articles they were read to have: 1"
         assert archive.count_bylines() == ()
 
 
