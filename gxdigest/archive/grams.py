@@ -24,6 +24,8 @@ _UNSEEN = re.compile(
     r"\ue000-\uf8ff\U000f0000-\U0010fffd"  # private use: a page maker's own glyphs, which nobody can type
     r"]+"
 )
+# Each character folds to one: itself, its simplified form or, if it is of full width or a capital, an ASCII one.
+_KEEPS_PLACES = re.compile(r"[!-~·—‘-‟、-〃〇-】〔-〛！-～一-\u9fff]*")
 _ASCII = re.compile(r"[\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -80,11 +82,13 @@ def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     >>> find_spans("区里的 红 色物业", ["红色", "物业"])
     [(4, 7, 0), (7, 9, 1)]
     """
-    kept_places = _keeps_places().fullmatch(text) is not None
-    # Such a text holds a word without ASCII exactly where its folded form does, so most texts are never folded.
-    folded = text if kept_places and not _ASCII.search("".join(words)) else fold(text)
-    found = [(start, end, i) for i, word in enumerate(words) for start, end in _find_all(folded, word)]
-    if kept_places or not found:
+    keeps_places = _KEEPS_PLACES.fullmatch(text) is not None
+    if keeps_places and not _ASCII.search("".join(words)):
+        # Most texts: there a word stands as it is written or with traditional characters, and nothing need be folded.
+        return sorted((*span, i) for i, word in enumerate(words) for span in _find_spelt(text, _spell(word)))
+    folded = fold(text)
+    found = [(*span, i) for i, word in enumerate(words) for span in _find_all(folded, word)]
+    if keeps_places or not found:
         return sorted(found)
     places = _find_places(text)
     return sorted((places[start][0], places[end - 1][1], i) for start, end, i in found)
@@ -113,15 +117,32 @@ def _find_all(folded: str, word: str) -> Iterable[Span]:
         start = folded.find(word, start + 1)
 
 
+def _find_spelt(text: str, word: re.Pattern[str]) -> Iterable[Span]:
+    """Find a word as `_find_all` does, however it is spelt."""
+    match = word.search(text)
+    while match:
+        yield match.span()
+        match = word.search(text, match.start() + 1)
+
+
+@lru_cache(maxsize=256)
+def _spell(word: str) -> re.Pattern[str]:
+    """Match a folded word in simplified, traditional or mixed characters.
+
+    >>> _spell("国家").pattern
+    '[国國][家傢]'
+    """
+    spellings = _list_spellings()
+    return re.compile("".join(f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word))
+
+
 @cache
-def _keeps_places() -> re.Pattern[str]:
-    """Match texts of which each character folds to itself or, if it is of full width or a capital, to one ASCII one."""
-    han, start = "", 0x4E00
-    for traditional in sorted(code for code in SIMPLIFIED if 0x4E00 <= code <= 0x9FFF):
-        if start < traditional:
-            han += f"{chr(start)}-{chr(traditional - 1)}"
-        start = traditional + 1
-    return re.compile(f"[!-~·—‘-‟、-〃〇-】〔-〛！-～{han}{chr(start)}-\u9fff]*")
+def _list_spellings() -> dict[str, str]:
+    """List for each simplified character itself and what is folded to it."""
+    spellings: dict[str, str] = {}
+    for code, simplified in SIMPLIFIED.items():
+        spellings[simplified] = spellings.get(simplified, simplified) + chr(code)
+    return spellings
 
 
 def _find_places(text: str) -> Sequence[Span]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gxdigest.archive.grams import _keeps_places, cut_terms, find_spans, fold, match_word, merge_spans, scrub
+from gxdigest.archive.grams import _KEEPS_PLACES, cut_terms, find_spans, fold, match_word, merge_spans, scrub
 from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
@@ -128,16 +128,23 @@ def test_every_folded_character_has_its_place(text):
 
 
 def test_texts_whose_places_are_kept_fold_one_to_one():
-    keeps = _keeps_places()
     for code in range(0x110000):
         character = chr(code)
-        if keeps.fullmatch(character):
-            assert len(fold(character)) == 1
-            assert fold(character) == character or fold(character) < "\x80"
-    plain = "他说：“ＡＩ＋5G”！（48万元）"
-    assert keeps.fullmatch(plain)
+        if _KEEPS_PLACES.fullmatch(character):
+            folded = fold(character)
+            assert len(folded) == 1
+            assert folded in (character, SIMPLIFIED.get(code)) or folded < "\x80"
+    plain = "他說：“ＡＩ＋5G”！（48万元）"
+    assert _KEEPS_PLACES.fullmatch(plain)
     assert len(fold(plain)) == len(plain)
-    assert not any(map(keeps.fullmatch, ("王　伟", "國", "e\u0301", "……", "\u200b", "か\u3099", "🄰")))
+    assert not any(map(_KEEPS_PLACES.fullmatch, ("王　伟", "e\u0301", "……", "\u200b", "か\u3099", "🄰")))
+
+
+@given(st.text("国國囯家發发髮，。a5Ａ", max_size=10), st.text("国家发a5,", min_size=1, max_size=3))
+def test_a_word_is_marked_in_whatever_characters_it_is_spelt(text, word):
+    starts = [start for start, _, _ in find_spans(text, [word])]
+    folded = fold(text)
+    assert starts == [i for i in range(len(folded)) if folded.startswith(word, i)]
 
 
 @given(st.lists(texts, min_size=3, max_size=3), st.lists(texts, max_size=2))
