@@ -13,7 +13,21 @@ from gxdigest.archive import counts, records, search
 from gxdigest.archive.filters import write_condition
 from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
-from gxdigest.model import BylineCount, Digest, Filter, Found, Issue, KeptArticle, KeptIssue, Passage
+from gxdigest.archive.search import Sort
+from gxdigest.model import (
+    BylineCount,
+    Digest,
+    Filter,
+    Finding,
+    Found,
+    Issue,
+    KeptArticle,
+    KeptIssue,
+    Nearest,
+    Passage,
+    Period,
+    Trend,
+)
 
 EVERYTHING = Filter()
 
@@ -32,10 +46,13 @@ class Archive:
     0
     """
 
-    def __init__(self, path: str | Path, *, create: bool = False) -> None:
-        """Open the archive at `path`; with `create` make it first where there is none; or raise `ArchiveError`."""
+    def __init__(self, path: str | Path, *, create: bool = False, mend: bool = False) -> None:
+        """Open the archive at `path`; with `create` make it first where there is none; or raise `ArchiveError`.
+
+        With `mend` open it too where the index is missing, to be checked or mended and for nothing else.
+        """
         self.path = Path(path)
-        self._connection = open_archive(self.path, create=create)
+        self._connection = open_archive(self.path, create=create, mend=mend)
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +106,11 @@ class Archive:
         with wall(self.path):
             return records.find_passages(self._connection, issue)
 
+    def find_raw(self, issue: int) -> str:
+        """Find the raw text of an issue, as it was kept, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_raw(self._connection, issue)
+
     def find_articles(self, filter: Filter = EVERYTHING) -> Iterator[KeptArticle]:
         """Find articles by issue, oldest date first and undated last, then by position.
 
@@ -99,10 +121,45 @@ class Archive:
             ids = self._connection.execute(_IN_ORDER.format(condition=condition), values).fetchall()
         return (self.find_article(id) for (id,) in ids)
 
-    def search(self, query: str, filter: Filter = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Found:
-        """Find the articles that hold every word of the query, best first; a limit of 0 means all of them."""
+    def search(
+        self, query: str, filter: Filter = EVERYTHING, *, sort: Sort = "relevance", limit: int = 20, offset: int = 0
+    ) -> Found:
+        """Find the articles that answer a query, best first; a limit of 0 means all of them."""
         with wall(self.path):
-            return search.search(self._connection, query, filter, limit=limit, offset=offset)
+            return search.search(self._connection, query, filter, sort=sort, limit=limit, offset=offset)
+
+    def count(self, query: str, filter: Filter = EVERYTHING) -> int:
+        """Count the articles that answer a query, however many they are."""
+        with wall(self.path):
+            return search.count(self._connection, query, filter)
+
+    def find_nearest(self, query: str, filter: Filter = EVERYTHING) -> Nearest | None:
+        """Find the nearest query that has an answer, for one that has none."""
+        from gxdigest.archive import nearest
+
+        with wall(self.path):
+            return nearest.find_nearest(self._connection, query, filter)
+
+    def find_trend(self, queries: Sequence[str], filter: Filter = EVERYTHING, *, by: Period | None = None) -> Trend:
+        """Count the articles that answer queries over time, by day, month or year as the span asks for."""
+        from gxdigest.archive import trend
+
+        with wall(self.path):
+            return trend.find_trend(self._connection, queries, filter, by)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Check the database, the index against the texts, and counts that must agree."""
+        from gxdigest.archive import doctor
+
+        with wall(self.path):
+            return doctor.check(self._connection)
+
+    def mend(self) -> int:
+        """Make index and triggers again out of the texts, whole or not at all; say how many articles were indexed."""
+        from gxdigest.archive import doctor
+
+        with wall(self.path):
+            return doctor.mend(self._connection)
 
     def count_bylines(self, filter: Filter = EVERYTHING) -> tuple[BylineCount, ...]:
         """Count who wrote how many articles, most first; with `filter.byline`, that person alone."""

@@ -8,14 +8,14 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 
-from gxdigest.archive.filters import fold_value, write_condition
+from gxdigest.archive.filters import NAME, fold_value, write_condition
 from gxdigest.archive.grams import fold
 from gxdigest.model import BylineCount, Filter
 
-_SIGNATURES = """
-SELECT s.name, s.name_folded, s.outlet, s.role, a.id, i.date
+_SIGNATURES = f"""
+SELECT s.name, {NAME.format("s")}, s.outlet, s.role, a.id, i.date
 FROM bylines AS s JOIN articles AS a ON a.id = s.article JOIN issues AS i ON i.id = a.issue
-WHERE {condition} ORDER BY s.article, s.seq
+WHERE {{condition}} ORDER BY s.article, s.seq
 """
 
 
@@ -34,7 +34,7 @@ def count_bylines(connection: sqlite3.Connection, filter: Filter) -> tuple[Bylin
     """Count the articles of each person; with `filter.byline`, of that person alone, not of those who signed beside."""
     condition, values = write_condition(filter)
     if filter.byline is not None:
-        condition, values = f"{condition} AND s.name_folded = ?", [*values, fold_value("byline", filter.byline)]
+        condition, values = f"{condition} AND {NAME.format('s')} = ?", [*values, fold_value("byline", filter.byline)]
     tallies: dict[tuple[str, str], _Tally] = {}
     for name, folded, outlet, role, article, date in connection.execute(
         _SIGNATURES.format(condition=condition), values

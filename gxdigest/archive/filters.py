@@ -14,7 +14,11 @@ from gxdigest.model import Filter
 
 Condition = tuple[str, list[str | int]]
 
-_SIGNED = "EXISTS (SELECT 1 FROM bylines AS b WHERE b.name_folded = ? AND b.article = a.id)"
+# A name that another program wrote is folded only when it is asked for.
+NAME = "CASE WHEN {0}.article IN (SELECT article FROM changed) THEN folded({0}.name) ELSE {0}.name_folded END"
+"""A name to compare with; what another program wrote is folded only now."""
+
+_SIGNED = f"EXISTS (SELECT 1 FROM bylines AS b WHERE b.article = a.id AND {NAME.format('b')} = ?)"
 
 
 def write_condition(filter: Filter) -> Condition:

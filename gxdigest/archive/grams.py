@@ -8,9 +8,11 @@ because the lone last character stands between. This opens no archive.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 from unicodedata import category, normalize
+
+from gxdigest.archive.simplified import SIMPLIFIED
 
 Span = tuple[int, int]
 
@@ -22,6 +24,9 @@ _UNSEEN = re.compile(
     r"\ue000-\uf8ff\U000f0000-\U0010fffd"  # private use: a page maker's own glyphs, which nobody can type
     r"]+"
 )
+# Each character folds to one: itself, its simplified form or, if it is of full width or a capital, an ASCII one.
+_KEEPS_PLACES = re.compile(r"[!-~·—‘-‟、-〃〇-】〔-〛！-～一-\u9fff]*")
+_ASCII = re.compile(r"[\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # FTS5's `ascii` tokenizer takes every character beyond ASCII for a part of a word, and splits at ASCII punctuation.
@@ -39,41 +44,36 @@ def scrub(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Make alike what readers take for the same: widths, cases, blanks, what is not seen at all.
+    """Make alike what readers take for the same: widths, cases, blanks, what is not seen at all, 國 and 国.
 
-    Whoever wants traditional and simplified characters to be alike adds it here, on the last line.
-
-    >>> fold("王　伟"), fold("ＡＩ＋５Ｇ"), fold("４８ 万元，")
-    ('王伟', 'ai+5g', '48万元,')
+    >>> fold("王　伟"), fold("ＡＩ＋５Ｇ"), fold("４８ 万元，"), fold("聯合國")
+    ('王伟', 'ai+5g', '48万元,', '联合国')
     """
     folded = normalize("NFKC", _UNSEEN.sub("", scrub(text))).lower()
     folded = normalize("NFKC", _UNSEEN.sub("", folded))  # ¨ is a blank and a combining mark to NFKC
-    return folded.replace("ς", "σ")  # the only letter whose lower case hangs on its neighbours
+    # The only letter whose lower case hangs on its neighbours is made one with its twin.
+    return folded.replace("ς", "σ").translate(SIMPLIFIED)
 
 
-def cut_terms(folded: str) -> str:
-    """Cut one folded run into index terms: its pairs, and its last character alone.
+def cut_terms(folded: str, mark: str = "") -> str:
+    """Cut one folded run into index terms: its pairs, and its last character alone; `mark` opens each.
 
     >>> cut_terms("物业公司"), cut_terms("5g")
     ('物业 业公 公司 司', '５ｇ ｇ')
     """
     wide = folded.translate(_WIDE)
-    return " ".join([*map(add, wide, wide[1:]), wide[-1:]])
+    return mark + f" {mark}".join([*map(add, wide, wide[1:]), wide[-1]]) if wide else ""
 
 
-def match_all(words: Iterable[str]) -> str:
-    """Write the FTS5 expression that asks for all of some folded words; nothing typed can be syntax in it.
+def match_word(word: str, mark: str = "") -> str:
+    """Ask FTS5 for two characters or more as a phrase of pairs, for one as what a term begins with.
 
-    >>> match_all(["物业公司", "局"])
-    '"物业 业公 公司" "局" *'
+    >>> match_word("物业公司"), match_word("局"), match_word('*"')
+    ('"物业 业公 公司"', '"局" *', '"＊＂"')
     """
-    return " ".join(map(_match, words))
-
-
-def _match(word: str) -> str:
-    """Ask for two characters or more as a phrase of pairs, for one as what a term begins with."""
     wide = word.translate(_WIDE)
-    return f'"{" ".join(map(add, wide, wide[1:]))}"' if len(wide) > 1 else f'"{wide}" *'
+    pairs = f" {mark}".join(map(add, wide, wide[1:])) if len(wide) > 1 else wide
+    return f'"{mark}{pairs}"' if len(wide) > 1 else f'"{mark}{pairs}" *'
 
 
 def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -82,10 +82,14 @@ def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     >>> find_spans("区里的 红 色物业", ["红色", "物业"])
     [(4, 7, 0), (7, 9, 1)]
     """
+    keeps_places = _KEEPS_PLACES.fullmatch(text) is not None
+    if keeps_places and not _ASCII.search("".join(words)):
+        # Most texts: there a word stands as it is written or with traditional characters, and nothing need be folded.
+        return sorted((*span, i) for i, word in enumerate(words) for span in _find_spelt(text, _spell(word)))
     folded = fold(text)
-    found = [(start, end, i) for i, word in enumerate(words) for start, end in _find_all(folded, word)]
-    if not found:
-        return []
+    found = [(*span, i) for i, word in enumerate(words) for span in _find_all(folded, word)]
+    if keeps_places or not found:
+        return sorted(found)
     places = _find_places(text)
     return sorted((places[start][0], places[end - 1][1], i) for start, end, i in found)
 
@@ -111,6 +115,34 @@ def _find_all(folded: str, word: str) -> Iterable[Span]:
     while start >= 0:
         yield start, start + len(word)
         start = folded.find(word, start + 1)
+
+
+def _find_spelt(text: str, word: re.Pattern[str]) -> Iterable[Span]:
+    """Find a word as `_find_all` does, however it is spelt."""
+    match = word.search(text)
+    while match:
+        yield match.span()
+        match = word.search(text, match.start() + 1)
+
+
+@lru_cache(maxsize=256)
+def _spell(word: str) -> re.Pattern[str]:
+    """Match a folded word in simplified, traditional or mixed characters.
+
+    >>> _spell("国家").pattern
+    '[国國][家傢]'
+    """
+    spellings = _list_spellings()
+    return re.compile("".join(f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word))
+
+
+@cache
+def _list_spellings() -> dict[str, str]:
+    """List for each simplified character itself and what is folded to it."""
+    spellings: dict[str, str] = {}
+    for code, simplified in SIMPLIFIED.items():
+        spellings[simplified] = spellings.get(simplified, simplified) + chr(code)
+    return spellings
 
 
 def _find_places(text: str) -> Sequence[Span]:

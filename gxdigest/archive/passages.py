@@ -1,7 +1,7 @@
 """An article and the words looked for -> the snippets that show where they stand.
 
-In: an `Article` and folded words. Out: `Snippet`s with marks: the headline always, the other titles and names where
-they hold a word, then the best passages of the text. Decides nothing about what is found.
+In: an `Article` and the words of a query. Out: `Snippet`s with marks: the headline always, the other titles and names
+where they hold a word, then the best passages of the text. Decides nothing about what is found.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gxdigest.archive.grams import Span, find_spans, merge_spans
+from gxdigest.archive.query import Term
 from gxdigest.archive.records import search_values
 from gxdigest.model import Article, Snippet
 
@@ -34,13 +35,14 @@ class _Window(NamedTuple):
     hits: int
 
 
-def find_snippets(article: Article, words: Sequence[str]) -> tuple[Snippet, ...]:
-    """Show where an article holds the words, the headline first."""
+def find_snippets(article: Article, terms: Sequence[Term]) -> tuple[Snippet, ...]:
+    """Show where an article holds the words, the headline first; a word of one place is marked there alone."""
+    anywhere = [term.text for term in terms if term.place is None]
     titles: list[Snippet] = []
     windows: list[_Window] = []
     texts: list[tuple[str, tuple[Span, ...]]] = []
     for field, text in search_values(article):
-        spans = find_spans(text, words)
+        spans = find_spans(text, anywhere + [term.text for term in terms if term.place == field])
         if field in {"lede", "paragraph", "caption"}:
             shown: Literal["caption", "paragraph"] = "caption" if field == "caption" else "paragraph"
             windows += _find_windows(shown, len(texts), spans)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gxdigest.archive.grams import scrub
+from gxdigest.archive.grams import fold, scrub
 from gxdigest.archive.schema import COUNTS
 from gxdigest.errors import NothingFound
 from gxdigest.model import Article, Byline, Counts, Dateline, Digest, KeptArticle, KeptIssue, Passage, Subhead
@@ -23,7 +23,7 @@ SELECT a.id, a.issue, i.source, i.paper, i.date, i.number,
        a.subheads, a.captions, a.body,
        a.dateline_text, a.dateline_outlet, a.dateline_place, a.dateline_month, a.dateline_day, a.dateline_kind,
        d.summary, d.keywords, d.version
-FROM articles AS a JOIN issues AS i ON i.id = a.issue JOIN digests AS d ON d.article = a.id
+FROM articles AS a JOIN issues AS i ON i.id = a.issue LEFT JOIN digests AS d ON d.article = a.id
 WHERE a.id = ?
 """
 
@@ -64,6 +64,16 @@ def find_text(connection: sqlite3.Connection, text: str) -> int | None:
     """Find the issue with this very text."""
     row = connection.execute("SELECT id FROM issues WHERE sha256 = ?", [fingerprint(text)]).fetchone()
     return None if row is None else row[0]
+
+
+def find_raw(connection: sqlite3.Connection, issue: int) -> str:
+    """Find the raw text of an issue."""
+    from zlib import decompress
+
+    row = connection.execute("SELECT zlib_text FROM issues WHERE id = ?", [bound_id(issue)]).fetchone()
+    if row is None:
+        raise NothingFound(f"there is no issue {issue}; gxdigest issues lists what is kept")
+    return decompress(row[0]).decode()
 
 
 def find_issues(connection: sqlite3.Connection) -> tuple[KeptIssue, ...]:
@@ -117,6 +127,17 @@ def search_values(article: Article) -> Iterator[tuple[Field, str]]:
     yield from (("caption", text) for text in article.captions)
 
 
+def fold_values(kept: KeptArticle) -> dict[str, list[str]]:
+    """Fold what a search looks at, by field, with the paper and the place that can be asked for by name."""
+    values: dict[str, list[str]] = {}
+    place = kept.article.dateline.place if kept.article.dateline else None
+    about = (("paper", kept.paper or ""), ("place", place or ""))
+    for field, text in (*search_values(kept.article), *about):
+        if folded := fold(text):
+            values.setdefault(field, []).append(folded)
+    return values
+
+
 def _read_issue(row: tuple[int, str, str | None, str | None, int | None, *tuple[int, ...]]) -> KeptIssue:
     """Read a row of `_ISSUE`."""
     ident, source, paper, date, number, *counts = row
@@ -142,7 +163,8 @@ def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...]) -> KeptArticle:
         event_date=event_date,
     )
     summary, keywords, version = row[24:27]
-    digest = Digest(tuple(json.loads(summary)), tuple(json.loads(keywords)), version)
+    # An article that another program put in has no digest.
+    digest = Digest(tuple(json.loads(summary or "[]")), tuple(json.loads(keywords or "[]")), version or "")
     ident, issue, source, paper, date, number = row[:6]
     return KeptArticle(ident, issue, source, paper, date, number, article, digest)
 

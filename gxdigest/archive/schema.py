@@ -24,13 +24,32 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = int.from_bytes(b"gxdg", "big")
-VERSION = 1
+VERSION = 2
+"""Goes up with the tables and with folding, which the index holds the outcome of."""
 WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
 COUNTS = tuple(field.name for field in fields(Counts))
-TABLES = ("issues", "articles", "bylines", "passages", "digests", "article_index")
-INDEX_TABLES = tuple(f"article_index_{part}" for part in ("data", "idx", "docsize", "config"))
+TABLES = ("issues", "articles", "bylines", "passages", "digests")
+INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
+"""Tables that can be made again out of the others."""
+
+_PAGE_SIZE = 8192
+"""Most articles take 1 to 3 kB: with 4 kB a page a third of the table of articles is unused, with 8 kB a sixth."""
+
+_OF_ISSUE = "SELECT id FROM articles WHERE issue IN (OLD.id, NEW.id)"
+_TEXTS = "id, issue, kicker, headline, deck, dateline_place, subheads, captions, body"
+WATCH = {
+    "watch_article_insert": ("INSERT ON articles", "VALUES (NEW.id)"),
+    "watch_article_update": (f"UPDATE OF {_TEXTS} ON articles", "VALUES (OLD.id), (NEW.id)"),
+    "watch_article_delete": ("DELETE ON articles", "VALUES (OLD.id)"),
+    "watch_byline_insert": ("INSERT ON bylines", "VALUES (NEW.article)"),
+    "watch_byline_update": ("UPDATE OF article, name, name_folded ON bylines", "VALUES (OLD.article), (NEW.article)"),
+    "watch_byline_delete": ("DELETE ON bylines", "VALUES (OLD.article)"),
+    "watch_issue_update": ("UPDATE OF id, paper ON issues", _OF_ISSUE),
+    "watch_issue_delete": ("DELETE ON issues", "SELECT id FROM articles WHERE issue = OLD.id"),
+}
+"""Triggers: when each fires, and which articles it notes."""
 
 # SQLite's own names for what a user can mend, and how to say it. Everything else is a bug and passes the wall.
 _MENDABLE = {
@@ -76,8 +95,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def open_archive(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open the archive at `path`; with `create`, make it where there is nothing or an empty file, folders included."""
+def open_archive(path: Path, *, create: bool, mend: bool = False) -> sqlite3.Connection:
+    """Open the archive at `path`; with `create`, make it where there is nothing or an empty file, folders included.
+
+    With `mend`, open one too whose index or triggers are missing.
+    """
     state = _look_at(path)
     if state != "archive" and not create:
         what = ": the file is empty" if state == "empty" else ""
@@ -87,7 +109,7 @@ def open_archive(path: Path, *, create: bool) -> sqlite3.Connection:
     with wall(path):
         connection = _connect(path, "mode=rwc" if create else "mode=rw")
         try:
-            return _begin(connection, path, create=create)
+            return _begin(connection, path, create=create, mend=mend)
         except sqlite3.OperationalError as error:
             connection.close()
             if _primary_code(error) not in _CANNOT_HAVE_SIDECARS or not _is_at_rest(path):
@@ -121,6 +143,11 @@ def _look_at(path: Path) -> Literal["missing", "empty", "archive"]:
         raise ArchiveError(f"archive {path}: the database was made by another program; name another file")
     if version > VERSION:
         raise ArchiveError(f"archive {path}: made by a newer gxdigest (archive version {version}); update gxdigest")
+    if version < VERSION:
+        raise ArchiveError(
+            f"archive {path}: made by an older gxdigest (archive version {version}); "
+            "ingest the issues into a new archive"
+        )
     return "archive"
 
 
@@ -141,7 +168,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _begin(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlite3.Connection:
+def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bool = False) -> sqlite3.Connection:
     """Make the tables if there are none and see that all are there."""
     # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
     connection.execute("PRAGMA synchronous=NORMAL")
@@ -149,14 +176,19 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool) -> sqlit
         if not _is_ours(connection):
             _create(connection)
         _prefer_wal(connection)
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    missing = [name for name in (*TABLES, *INDEX_TABLES) if name not in present]
-    if missing:
-        raise ArchiveError(
-            f"archive {path}: it is not whole, the table {missing[0]} is missing; "
-            "put a copy in its place, or delete it and ingest the issues again"
-        )
+    present = set(connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"))
+    _refuse_missing(path, present, [("table", name) for name in TABLES], "put a copy in its place, or ingest again")
+    if not mend:
+        remade = [*(("table", name) for name in INDEX), *(("trigger", name) for name in WATCH)]
+        _refuse_missing(path, present, remade, "mend it with gxdigest doctor --mend")
     return connection
+
+
+def _refuse_missing(path: Path, present: set[tuple[str, str]], wanted: list[tuple[str, str]], advice: str) -> None:
+    """Refuse an archive that lacks something."""
+    for kind, name in wanted:
+        if (kind, name) not in present:
+            raise ArchiveError(f"archive {path}: it is not whole, the {kind} {name} is missing; {advice}")
 
 
 def _open_unchanging(path: Path) -> sqlite3.Connection:
@@ -191,23 +223,28 @@ def _create(connection: sqlite3.Connection) -> None:
     """Make all tables in one transaction, unless another process was faster."""
     from sqlite_utils import Database
 
+    connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
     with transaction(connection):
         if _is_ours(connection):
             return
         db = Database(connection, execute_plugins=False)
         _create_facts(db)
         _create_opinions(db)
-        _create_index(connection)
+        create_index(connection)
+        create_watch(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={VERSION}")
 
 
 def _create_facts(db: "Database") -> None:
-    """Make the tables of what was printed: issues, their articles, the people who signed, and what is in no article."""
+    """Make the tables of what was printed: issues, their articles, the people who signed, and what is in no article.
+
+    The raw text of an issue is packed (zlib): nobody searches in it, and its articles hold the same words once more.
+    """
     issue = {"id": int, "sha256": str, "source": str, "paper": str, "date": str, "number": int}
     counts = dict.fromkeys(COUNTS, int)
-    required = {"sha256", "source", "text", "notes", "pieces", *COUNTS}
-    columns = {**issue, **counts, "notes": str, "pieces": str, "text": str}
+    required = {"sha256", "source", "zlib_text", "notes", "pieces", *COUNTS}
+    columns = {**issue, **counts, "notes": str, "pieces": str, "zlib_text": bytes}
     db.table("issues").create(columns, pk="id", not_null=required)
     db.table("issues").create_index(["sha256"], unique=True)
     place = {"id": int, "issue": int, "position": int, "page": str, "column": str}
@@ -247,12 +284,26 @@ def _create_opinions(db: "Database") -> None:
     )
 
 
-def _create_index(connection: sqlite3.Connection) -> None:
-    """Make the full-text index: pairs of characters only, the texts being in `articles` and `bylines`."""
+def create_index(connection: sqlite3.Connection) -> None:
+    """Make the full-text index: pairs of characters only, the texts being in `articles` and `bylines`.
+
+    The body stands first because the first column costs no byte a hit to name: the index is a quarter smaller.
+    """
     connection.execute(
         "CREATE VIRTUAL TABLE article_index USING fts5("
-        "headline, kicker, deck, bylines, lede, body, captions, content='', tokenize='ascii')"
+        "body, lede, headline, kicker, deck, bylines, captions, about, content='', tokenize='ascii')"
     )
+
+
+def create_watch(connection: sqlite3.Connection) -> None:
+    """Make the triggers that note which articles another program changed, in SQL that any program can run.
+
+    The index cannot follow such a change, for it holds folded text and only we fold. So search leaves those articles
+    out of the index and looks at their texts; `doctor --mend` indexes them anew.
+    """
+    connection.execute("CREATE TABLE IF NOT EXISTS changed (article INTEGER PRIMARY KEY)")
+    for name, (when, rows) in WATCH.items():
+        connection.execute(f"CREATE TRIGGER {name} AFTER {when} BEGIN INSERT OR IGNORE INTO changed {rows}; END")
 
 
 def _primary_code(error: sqlite3.Error) -> int:

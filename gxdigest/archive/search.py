@@ -1,68 +1,171 @@
 """A query and a filter -> the articles that answer, ranked.
 
-In: a query as typed. Out: `Found`. Words side by side must all occur, each within one value (headline, name, paragraph,
-caption ...); `"红色 物业"` is one word with the blank left out; every other character means itself, and nothing that is
-typed reaches FTS5 as syntax. An article is found if and only if it holds the words; ranking only orders.
+In: a query as typed. Out: `Found`. A word must stand within one value (headline, name, paragraph, caption ...). An
+article is found if and only if it holds what is asked; ranking only orders. Articles that another program changed are
+looked at themselves, since the index does not know them as they are now.
+
+Ranking: first the articles whose headline alone answers, then by bm25 with the weights below, which puts shorter texts
+first; of equals the newest. When more than `MANY` articles answer, the ones kept last are ranked by where the words
+stand, and the rest is neither counted nor ranked, so that the commonest word costs no more in an archive of a million
+articles than in one of a hundred thousand.
 """
 
-import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from gxdigest.archive.filters import write_condition
-from gxdigest.archive.grams import fold, match_all
+from gxdigest.archive.match import write_match, write_wanted
 from gxdigest.archive.passages import find_snippets
-from gxdigest.archive.records import find_article
-from gxdigest.errors import UsageError
+from gxdigest.archive.query import ABOUT, Query, Term, holds, read_query
+from gxdigest.archive.records import find_article, fold_values
+from gxdigest.errors import ArchiveError
 from gxdigest.model import Filter, Found, Hit
 
-_WEIGHTS = {"headline": 10, "kicker": 5, "deck": 5, "bylines": 3, "lede": 3, "body": 1, "captions": 1}
-"""A word in the headline is what the article is about, in the lede part of the news, in the body one of many."""
+Sort = Literal["relevance", "newest", "oldest"]
+Ranked = list[tuple[int, float]]
+"""Ids and scores."""
 
-_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
+MANY = 3000
+"""What bm25 ranks in 4 ms. Measured on 100,000 articles: it takes 81 ms to rank the 76,000 that hold 发展."""
+
+_COLUMNS = ("body", "lede", "headline", "kicker", "deck", "bylines", "captions", "about")
+_WEIGHTS = {"headline": 20, "kicker": 8, "deck": 8, "bylines": 3, "lede": 3, "body": 1, "captions": 1, "about": 0}
+"""A word in the headline is what the article is about, in the lede part of the news, in the body one of many."""
+_BM25 = f"bm25(article_index, {', '.join(str(_WEIGHTS[column]) for column in _COLUMNS)})"
+_IN_HEADLINE = 100.0
+"""What it adds to a score that the headline alone answers; bm25 gives a word no more than 30."""
+_STEPS = ("{headline}", "{kicker deck}", "{lede bylines}")
 
 # CROSS JOIN keeps SQLite from asking the index anew for each article that a filter lets through.
-_FROM = """
-FROM article_index CROSS JOIN articles AS a ON a.id = article_index.rowid CROSS JOIN issues AS i ON i.id = a.issue
-WHERE article_index MATCH ?
+_INDEX = "article_index CROSS JOIN articles AS a ON a.id = article_index.rowid CROSS JOIN issues AS i ON i.id = a.issue"
+_MATCH = "article_index MATCH ? AND article_index.rowid NOT IN (SELECT article FROM changed)"
+_CHANGED = "changed AS c CROSS JOIN articles AS a ON a.id = c.article CROSS JOIN issues AS i ON i.id = a.issue"
+_DATES = """
+SELECT a.id, i.date FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value JOIN issues AS i ON i.id = a.issue
 """
-_RANK = f"bm25(article_index, {', '.join(map(str, _WEIGHTS.values()))})"
 
 
-def search(connection: sqlite3.Connection, query: str, filter: Filter, *, limit: int, offset: int) -> Found:
-    """Find the articles that hold every word; best first, then newest, then by id. A limit of 0 means all."""
-    words = read_query(query)
+def search(
+    connection: sqlite3.Connection,
+    typed: str,
+    filter: Filter,
+    *,
+    sort: Sort = "relevance",
+    limit: int = 20,
+    offset: int = 0,
+) -> Found:
+    """Find the articles that answer, in order. A limit of 0 means all."""
+    query = read_query(typed)
+    _refuse_emptied(connection)
+    last = offset + limit if limit else None
+    capped = sort == "relevance" and last is not None and last <= MANY
+    ids = find_ids(connection, query, filter, MANY + 1 if capped else None)
+    more = capped and len(ids) > MANY
+    if sort != "relevance":
+        ranked = _sort_by_date(connection, [(id, 0.0) for id in ids], newest=sort == "newest")
+    elif more:
+        ranked = _rank_by_place(connection, query, ids[:MANY])
+    else:
+        ranked = _rank(connection, query, filter, ids, last)
+    terms = [term for term in query.terms if term.place not in ABOUT]
+    return Found(len(ranked), tuple(_read_hits(connection, ranked[offset:last], terms)), more)
+
+
+def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
+    """Count the articles that answer, all of them."""
+    return len(find_all(connection, typed, filter))
+
+
+def find_all(connection: sqlite3.Connection, typed: str, filter: Filter) -> list[int]:
+    """Find the ids of all articles that answer, in no order."""
+    query = read_query(typed)
+    _refuse_emptied(connection)
+    return find_ids(connection, query, filter, None)
+
+
+def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter, most: int | None) -> list[int]:
+    """Find the articles that answer, last kept first, and no more than `most`, those changed by others first of all."""
     condition, values = write_condition(filter)
-    asked = [match_all(words), *values]
-    rows = connection.execute(
-        f"SELECT a.id, {_RANK} AS cost {_FROM} AND {condition} ORDER BY cost, i.date DESC, a.id", asked
-    ).fetchall()
-    wanted = rows[offset:][: limit or None]
-    return Found(len(rows), tuple(_read_hit(connection, article, -cost, words) for article, cost in wanted))
+    where = "article_index" if condition == "1" else _INDEX
+    tail = f"{_MATCH} AND {condition} ORDER BY article_index.rowid DESC LIMIT ?"
+    asked = [write_match(query), *values, -1 if most is None else most]
+    rows = connection.execute(f"SELECT article_index.rowid FROM {where} WHERE {tail}", asked)
+    return [*_scan_changed(connection, query, filter), *(id for (id,) in rows)][:most]
 
 
-def read_query(query: str) -> list[str]:
-    """Read what was typed into folded words, each once.
-
-    >>> read_query('红色　物业 "王 伟" 红色')
-    ['红色', '物业', '王伟']
-    """
-    if query.count('"') % 2:
-        place = query.rindex('"') + 1
-        raise UsageError(
-            f"the quote at character {place} of the query {query!r} is not closed; "
-            "close it, or write ＂ to search for a quote"
-        )
-    words = (fold(quoted or plain) for quoted, plain in _WORD.findall(query))
-    found = list(dict.fromkeys(word for word in words if word))
-    if not found:
-        raise UsageError(
-            f'the query {query!r} holds no character to search for; write words such as 物业 or "红色 物业"'
-        )
-    return found
+def _scan_changed(connection: sqlite3.Connection, query: Query, filter: Filter) -> Iterator[int]:
+    """Look at the texts of the articles that another program changed."""
+    condition, values = write_condition(filter)
+    rows = connection.execute(f"SELECT a.id FROM {_CHANGED} WHERE {condition} ORDER BY a.id DESC", values).fetchall()
+    return (id for (id,) in rows if holds(query, fold_values(find_article(connection, id))))
 
 
-def _read_hit(connection: sqlite3.Connection, article: int, score: float, words: Sequence[str]) -> Hit:
-    """Fetch an article that was found and show where it holds the words."""
-    kept = find_article(connection, article)
-    return Hit(kept, score, find_snippets(kept.article, words))
+def _refuse_emptied(connection: sqlite3.Connection) -> None:
+    """Refuse to answer out of an index that another program emptied or put in an older one's place."""
+    row = connection.execute(
+        "SELECT (SELECT max(id) FROM article_index_docsize),"
+        " (SELECT max(id) FROM articles WHERE id NOT IN (SELECT article FROM changed))"
+    ).fetchone()
+    if (row[0] or 0) < (row[1] or 0):
+        raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")
+
+
+def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, ids: list[int], last: int | None) -> Ranked:
+    """Rank by bm25 and put first what the headline alone answers; ids that cannot come into sight stay as they are."""
+    if not ids:
+        return []
+    span = (min(ids), max(ids))
+    titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", span)
+    sql = f"SELECT rowid, {_BM25} FROM article_index WHERE {_MATCH} AND rowid BETWEEN ? AND ?"
+    asked: list[str | int] = [write_match(query), *span]
+    if filter != Filter():
+        sql, asked = f"{sql} AND rowid IN (SELECT value FROM json_each(?))", [*asked, _to_json(ids)]
+    costs = dict.fromkeys(ids, 0.0) | dict(connection.execute(sql, asked))
+    for id in titled & costs.keys():
+        costs[id] -= _IN_HEADLINE
+    scores = sorted(zip(costs.values(), costs.keys(), strict=True))
+    # Dates decide among equals only, so only those are looked up that can come into sight.
+    end = len(scores) if last is None else min(last, len(scores))
+    while 0 < end < len(scores) and scores[end][0] == scores[end - 1][0]:
+        end += 1
+    ranked = [(id, -cost) for cost, id in scores]
+    return _sort_by_date(connection, ranked[:end], newest=True, by_score=True) + ranked[end:]
+
+
+def _rank_by_place(connection: sqlite3.Connection, query: Query, ids: list[int]) -> Ranked:
+    """Rank by the most telling place that alone answers; within it, kept last comes first."""
+    span = (min(ids), max(ids))
+    wanted = write_wanted(query.wanted)
+    places = [_match_span(connection, f"{columns} : ({wanted})", span) for columns in _STEPS]
+    worth = {id: len(places) - step for step, found in reversed(list(enumerate(places))) for id in found}
+    return sorted(((id, 1.0 + worth.get(id, 0)) for id in ids), key=lambda scored: -scored[1])
+
+
+def _match_span(connection: sqlite3.Connection, match: str, span: tuple[int, int]) -> set[int]:
+    """Ask the index alone, for ids between two."""
+    sql = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid BETWEEN ? AND ?"
+    return {id for (id,) in connection.execute(sql, [match, *span])}
+
+
+def _sort_by_date(connection: sqlite3.Connection, ranked: Ranked, *, newest: bool, by_score: bool = False) -> Ranked:
+    """Sort by date, undated last, then by id; with `by_score` only among equals."""
+    dates = dict(connection.execute(_DATES, [_to_json(id for id, _ in ranked)]))
+    ranked = sorted(ranked)
+    if newest:
+        ranked.sort(key=lambda scored: dates[scored[0]] or "", reverse=True)
+    else:
+        ranked.sort(key=lambda scored: (dates[scored[0]] is None, dates[scored[0]] or ""))
+    return sorted(ranked, key=lambda scored: -scored[1]) if by_score else ranked
+
+
+def _read_hits(connection: sqlite3.Connection, ranked: Ranked, terms: Sequence[Term]) -> Iterator[Hit]:
+    """Fetch articles that were found and show where they hold the words."""
+    for id, score in ranked:
+        kept = find_article(connection, id)
+        yield Hit(kept, score, find_snippets(kept.article, terms))
+
+
+def _to_json(ids: Iterable[int]) -> str:
+    """Write ids as SQLite's json_each takes them."""
+    return f"[{','.join(map(str, ids))}]"

@@ -9,19 +9,22 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from zlib import compress
 
 from sqlite_utils import Database
 
 from gxdigest.archive.grams import cut_terms, fold, scrub
+from gxdigest.archive.match import MARKS
 from gxdigest.archive.records import Kept, find_text, fingerprint, search_values
 from gxdigest.archive.schema import transaction
 from gxdigest.model import Article, Dateline, Digest, Issue
 
-Row = dict[str, str | int | None]
+Value = str | int | bytes | None
+Row = dict[str, Value]
 
 _INSERT_TERMS = """
-INSERT INTO article_index(rowid, headline, kicker, deck, bylines, lede, body, captions)
-VALUES (:article, :headline, :kicker, :deck, :byline, :lede, :paragraph, :caption)
+INSERT INTO article_index(rowid, body, lede, headline, kicker, deck, bylines, captions, about)
+VALUES (:article, :paragraph, :lede, :headline, :kicker, :deck, :byline, :caption, :about)
 """
 
 
@@ -40,8 +43,15 @@ def keep(connection: sqlite3.Connection, issue: Issue, digests: Sequence[Digest]
         _insert(db, "passages", _passage_rows(ident, issue))
         pairs = zip(numbered, digests, strict=True)
         _insert(db, "digests", (_digest_row(number, digest) for (number, _), digest in pairs))
-        connection.executemany(_INSERT_TERMS, (_terms(number, article) for number, article in numbered))
+        insert_terms(connection, ((number, issue.paper, article) for number, article in numbered))
+        # The triggers took our own rows for somebody else's.
+        connection.execute("DELETE FROM changed WHERE article >= ?", [first])
     return Kept(ident, new=True)
+
+
+def insert_terms(connection: sqlite3.Connection, articles: Iterable[tuple[int, str | None, Article]]) -> None:
+    """Put articles that are not in it into the index: id, paper, article."""
+    connection.executemany(_INSERT_TERMS, (_terms(number, paper, article) for number, paper, article in articles))
 
 
 def _insert(db: Database, table: str, rows: Iterable[Row]) -> None:
@@ -49,17 +59,19 @@ def _insert(db: Database, table: str, rows: Iterable[Row]) -> None:
     db.table(table).insert_all({name: _fit(value) for name, value in row.items()} for row in rows)
 
 
-def _fit(value: str | int | None) -> str | int | None:
+def _fit(value: Value) -> Value:
     """Make text one that UTF-8 can hold, and of a number that 64 bits cannot hold no number at all."""
     if isinstance(value, str):
         return scrub(value)
-    return value if value is None or abs(value) < 2**63 else None
+    return None if isinstance(value, int) and abs(value) >= 2**63 else value
 
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:
     """Give the next free id; nobody else can take it, this being the only write transaction."""
     (largest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-    return int(largest) + 1
+    # The index may still hold terms of an article that another program took out; its id is never given again.
+    (gone,) = connection.execute("SELECT coalesce(max(article), 0) FROM changed").fetchone()
+    return int(max(largest, gone if table == "articles" else 0)) + 1
 
 
 def _issue_row(ident: int, issue: Issue) -> Row:
@@ -74,7 +86,7 @@ def _issue_row(ident: int, issue: Issue) -> Row:
         **asdict(issue.counts),
         "notes": _to_json(issue.notes),
         "pieces": _to_json([(piece.kind, piece.start, piece.end, piece.article) for piece in issue.pieces]),
-        "text": issue.text,
+        "zlib_text": compress(scrub(issue.text).encode()),
     }
 
 
@@ -130,13 +142,15 @@ def _digest_row(number: int, digest: Digest) -> Row:
     }
 
 
-def _terms(number: int, article: Article) -> Mapping[str, str | int]:
+def _terms(number: int, paper: str | None, article: Article) -> Mapping[str, str | int]:
     """Cut what can be searched into index terms, one string a column."""
     terms: defaultdict[str, list[str]] = defaultdict(list)
     for field, text in search_values(article):
         if folded := fold(text):
             terms[field].append(cut_terms(folded))
-    columns = ("headline", "kicker", "deck", "byline", "lede", "paragraph", "caption")
+    place = article.dateline.place if article.dateline else None
+    terms["about"] = [cut_terms(fold(paper or ""), MARKS["paper"]), cut_terms(fold(place or ""), MARKS["place"])]
+    columns = ("headline", "kicker", "deck", "byline", "lede", "paragraph", "caption", "about")
     return {"article": number, **{field: " ".join(terms[field]) for field in columns}}
 
 

@@ -41,13 +41,18 @@ def put_lines(lines: Iterable[str]) -> None:
 
 
 def put_answer(
-    render: Callable[[Iterable[T]], "Sheet"], listing: "Listing[T]", things: Collection[T], form: "Format | None"
+    render: Callable[[Iterable[T]], "Sheet"],
+    listing: "Listing[T]",
+    things: Collection[T],
+    form: "Format | None",
+    *,
+    paged: bool = False,
 ) -> None:
     """Answer with a list of things, for people or for programs; people are not shown an empty table."""
     if form is not None:
         put_records(listing, things, form)
     elif things:
-        put_sheet(render(things))
+        put_sheet(render(things), paged=paged)
 
 
 def put_records(listing: "Listing[T]", things: Iterable[T], form: "Format") -> None:
@@ -58,12 +63,18 @@ def put_records(listing: "Listing[T]", things: Iterable[T], form: "Format") -> N
     put_lines(render_records(listing, things, form))
 
 
-def put_sheet(sheet: "Sheet") -> None:
-    """Answer with a table."""
+def put_sheet(sheet: "Sheet", *, paged: bool = False) -> None:
+    """Answer with a table; with `paged`, in a pager where it is longer than the screen."""
     if sys.stdout.isatty():
         from gxdigest.output.terminal import make_console, render_sheet
 
-        make_console().print(render_sheet(sheet))
+        console = make_console()
+        with console.capture() as shown:
+            console.print(render_sheet(sheet))
+        text = shown.get()
+        is_long = paged and sys.stdin.isatty() and text.count("\n") >= console.height
+        if not (is_long and _show_in_pager(text)):
+            _write(text, flush=True)
     else:
         from gxdigest.output import plain
 
@@ -106,6 +117,23 @@ def tell(message: str) -> None:
 def tell_error(error: GxdigestError) -> None:
     """Say what went wrong."""
     tell(f"gxdigest: {error}")
+
+
+def _show_in_pager(text: str) -> bool:
+    """Show a text in the user's pager (PAGER, or less); False where there is none."""
+    import shlex
+    import subprocess
+
+    pager = shlex.split(os.environ.get("PAGER", "less"))
+    if not pager:
+        return False
+    # As git does: colours, and no pager left over when everything fits after all.
+    environment = {"LESS": "FRX", **os.environ}
+    try:
+        subprocess.run(pager, input=text.encode(errors="replace"), env=environment, check=False)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def count_aloud(things: Iterable[T], what: str) -> Iterator[T]:

@@ -13,6 +13,7 @@ from gxdigest import __version__
 from gxdigest.cli.answers import prepare_streams, tell, tell_error
 from gxdigest.cli.byline import byline
 from gxdigest.cli.digest import digest
+from gxdigest.cli.doctor import doctor
 from gxdigest.cli.export import export
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
@@ -20,12 +21,13 @@ from gxdigest.cli.learn import learn
 from gxdigest.cli.read import read
 from gxdigest.cli.search import search
 from gxdigest.cli.show import show
+from gxdigest.cli.trend import trend
 from gxdigest.errors import GxdigestError, UsageError
 
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
+Exit codes: 0 done; 1 search, trend, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
 4 the archive could not be used; 5 --strict, and the reconciliation has differences.
 """
 
@@ -37,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (ingest, search, byline, digest, show, issues, read, export, learn):
+for command in (ingest, search, trend, byline, digest, show, issues, read, export, learn, doctor):
     app.command()(command)
 
 

@@ -1,10 +1,10 @@
 """`gxdigest search`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from gxdigest.cli.answers import put_answer, tell
+from gxdigest.cli.answers import put_answer, put_lines, tell
 from gxdigest.cli.options import (
     Csv,
     Database,
@@ -22,12 +22,19 @@ from gxdigest.cli.options import (
     open_archive,
     pick_format,
 )
-from gxdigest.errors import NothingFound
+from gxdigest.errors import NothingFound, UsageError
+from gxdigest.model import Filter, Nearest
 from gxdigest.output.sheet import say_count
+
+if TYPE_CHECKING:
+    from gxdigest.archive import Archive
+    from gxdigest.output.formats import Format
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words; an article must hold them all.")],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY", help="Words; quote the whole where it holds signs: '路灯 -停电'.")
+    ],
     since: Since = None,
     until: Until = None,
     paper: Paper = None,
@@ -35,8 +42,10 @@ def search(
     page: Page = None,
     column: Section = None,
     issue: InIssue = None,
+    sort: Annotated[Literal["relevance", "newest", "oldest"], typer.Option(help="What comes first.")] = "relevance",
     limit: Annotated[int, typer.Option(min=0, help="How many articles; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many to skip.")] = 0,
+    count: Annotated[bool, typer.Option("--count", help="Answer with their number alone.")] = False,
     database: Database = None,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -46,7 +55,8 @@ def search(
     """Find articles that hold some words, best first.
 
     Any run of characters is found as it is written, wherever it stands: headline, body, caption or byline. Several
-    words must all be there, in any order. Exit code 1: nothing found.
+    words must all be there, in any order; "…" is one word; -word must not be there; OR stands between two of which one
+    must; headline: byline: paper: place: before a word say where it stands. Exit code 1: nothing found.
     """
     from gxdigest.output.listings import render_hits
     from gxdigest.output.records import HITS
@@ -55,27 +65,49 @@ def search(
     which = make_filter(since=since, until=until, paper=paper, byline=byline, page=page, column=column, issue=issue)
     asked = " ".join(query)
     with open_archive(database) as archive:
-        found = archive.search(asked, which, limit=limit, offset=offset)
-    put_answer(render_hits, HITS, found.hits, form)
+        if count:
+            _put_count(archive, asked, which, form)
+            return
+        found = archive.search(asked, which, sort=sort, limit=limit, offset=offset)
+        nearest = archive.find_nearest(asked, which) if not found.total else None
+    put_answer(render_hits, HITS, found.hits, form, paged=True)
     if not found.hits:
-        raise NothingFound(_say_nothing(asked, found.total, offset))
+        raise NothingFound(_say_nothing(asked, found.total, offset, nearest))
     if not quiet:
-        tell(_say_total(found.total, len(found.hits), offset))
+        tell(_say_total(found.total, len(found.hits), offset, more=found.more))
 
 
-def _say_nothing(asked: str, total: int, offset: int) -> str:
+def _put_count(archive: "Archive", asked: str, which: Filter, form: "Format | None") -> None:
+    """Answer with the number alone."""
+    if form is not None:
+        raise UsageError(f"--count and --{form} exclude each other; give one")
+    number = archive.count(asked, which)
+    put_lines([str(number)])
+    if not number:
+        raise NothingFound(_say_nothing(asked, 0, 0, archive.find_nearest(asked, which)))
+
+
+def _say_nothing(asked: str, total: int, offset: int, nearest: Nearest | None) -> str:
     """Say that there is no hit, and what may help."""
     if total:
         return f"no more than {say_count(total, 'article')} for {asked}; give a smaller --offset than {offset}"
+    if nearest is not None:
+        which = f"{nearest.query} without the filters" if nearest.without_filters else nearest.query
+        number = say_count(nearest.articles, "article")
+        return f"no article holds {asked}; the nearest that has an answer is {which}: {number}"
     return f"no article holds {asked}; try fewer words or characters, or without filters"
 
 
-def _say_total(total: int, shown: int, offset: int) -> str:
+def _say_total(total: int, shown: int, offset: int, *, more: bool) -> str:
     """Say how many there are, and how to see the rest.
 
-    >>> _say_total(57, 20, 0)
+    >>> _say_total(57, 20, 0, more=False)
     '57 articles, 1 to 20 shown; --limit 0 for all'
+    >>> _say_total(5000, 20, 0, more=True)
+    'more than 5000 articles, 1 to 20 of those kept last shown; --limit 0 for all'
     """
-    if shown == total:
+    if shown == total and not more:
         return say_count(total, "article")
-    return f"{say_count(total, 'article')}, {offset + 1} to {offset + shown} shown; --limit 0 for all"
+    total_said = f"more than {total} articles" if more else say_count(total, "article")
+    which = " of those kept last" if more else ""
+    return f"{total_said}, {offset + 1} to {offset + shown}{which} shown; --limit 0 for all"

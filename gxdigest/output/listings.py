@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from gxdigest.model import Article, Byline, BylineCount, Hit, KeptArticle, KeptIssue, LineReason, Passage, Score
+from gxdigest.model import (
+    Article,
+    Byline,
+    BylineCount,
+    Finding,
+    Hit,
+    KeptArticle,
+    KeptIssue,
+    LineReason,
+    Passage,
+    Score,
+    Trend,
+    TrendPoint,
+)
 from gxdigest.output.sheet import Column, Row, Sheet, Words, say, say_marked
 
 _NO_HEADLINE = "(no headline)"
@@ -108,6 +121,41 @@ def _row_of_score(score: Score) -> Row:
 _SCORES = ("articles", "start", "exact", "headline", "names", "kept")
 
 
+def render_findings(findings: Iterable[Finding]) -> Sheet:
+    """Lay out what the checks of an archive found."""
+    columns = (Column("check", "short"), Column("", "short"), Column("found", "text"))
+    rows = (
+        Row((say(one.check), say("ok" if one.sound else "wrong", "plain" if one.sound else "warning"), say(one.found)))
+        for one in findings
+    )
+    return Sheet(columns, rows)
+
+
+def render_trend(trend: Trend, *, share: bool, bars: bool) -> Sheet:
+    """Lay out counts or shares over time, a column a query, with bars beside them where they can be seen."""
+    queries = list(dict.fromkeys(point.query for point in trend.points))
+    most = max((_measure(point, share) for point in trend.points), default=0) or 1
+    heads = [(Column(query, "number"), *([Column("", "short")] if bars else [])) for query in queries]
+    columns = (Column(trend.by, "short"), *(column for head in heads for column in head))
+    width = _BARS // max(1, len(queries))
+    rows: dict[str, list[Words]] = {}
+    for point in trend.points:
+        said = f"{point.share:.2%}" if share else point.articles
+        bar = [say(render_bar(_measure(point, share) / most, width), "keyword")] if bars else []
+        rows.setdefault(point.period, [say(point.period)]).extend([say(said), *bar])
+    return Sheet(columns, (Row(tuple(cells)) for cells in rows.values()))
+
+
+def render_bar(part: float, width: int) -> str:
+    """Draw a part of a width in eighths of a cell; what is not nothing is seen.
+
+    >>> render_bar(0.5, 4), render_bar(0.0001, 4), render_bar(0, 4)
+    ('██', '▏', '')
+    """
+    eighths = max(round(part * width * 8), 1 if part else 0)
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
 def say_lines(lines: tuple[int, int]) -> str:
     """Name a stretch of lines.
 
@@ -124,6 +172,15 @@ _PLACE = (
     Column("date", "short"),
     Column("headline", "text"),
 )
+
+
+_BARS = 48
+"""Cells that all bars of a row have together."""
+
+
+def _measure(point: TrendPoint, share: bool) -> float:
+    """Give what a bar shows."""
+    return point.share if share else point.articles
 
 
 def _place(kept: KeptArticle) -> tuple[Words, ...]:

@@ -14,6 +14,7 @@ from gxdigest.model import (
     BylineCount,
     Counts,
     Dateline,
+    Finding,
     Hit,
     Issue,
     KeptArticle,
@@ -24,6 +25,7 @@ from gxdigest.model import (
     Score,
     Snippet,
     Subhead,
+    TrendPoint,
 )
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
@@ -268,6 +270,27 @@ def record_report(report: Report) -> Record:
     }
 
 
+def record_trend_point(point: TrendPoint) -> Record:
+    """Put a count in time into a record."""
+    return {
+        "period": point.period,
+        "query": point.query,
+        "articles": point.articles,
+        "of": point.of,
+        "share": point.share,
+    }
+
+
+def record_finding(finding: Finding) -> Record:
+    """Put what one check found into a record."""
+    return {
+        "check": finding.check,
+        "sound": finding.sound,
+        "found": finding.found,
+        "mendable": None if finding.sound else finding.mendable,
+    }
+
+
 def _record_place(kept: KeptArticle) -> dict[str, Value]:
     """Say which article it is, in the few fields that a list needs."""
     return {
@@ -295,6 +318,8 @@ BYLINES = Listing(record_byline_count, ("name", "outlet", "articles", "roles", "
 ISSUES = Listing(record_kept_issue, ("id", "source", "paper", "date", "number", *_COUNTS))
 LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
 REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))
+TREND = Listing(record_trend_point, ("period", "query", "articles", "of", "share"))
+FINDINGS = Listing(record_finding, ("check", "sound", "found", "mendable"))
 REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
 SCORES = Listing(record_score, ("layout", "articles", "start", "exact", "headline", "names", "kept"))
 READINGS = Listing(record_reading, ())

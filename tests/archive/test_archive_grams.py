@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gxdigest.archive.grams import cut_terms, find_spans, fold, match_all, merge_spans, scrub
+from gxdigest.archive.grams import _KEEPS_PLACES, cut_terms, find_spans, fold, match_word, merge_spans, scrub
+from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
     "ﬁ㈱½İςΣ¨ｶﾞe\u0301か\u3099각\u1100\u1161\u11a8王　伟５Ｇ，\u200b\ufeff\u00ad\x00\x7f\ud800\udc00𠮷👨\u200d👩☎\ufe0f"
@@ -33,6 +34,10 @@ texts = st.text(st.one_of(st.sampled_from(ODD), st.characters()), max_size=12)
         ("ΟΔΟΣ", "οδος"),
         ("ΟΔΟΣΑ"[:4], "οδοσ"),
         ("a\ud800", "a\ufffd"),
+        ("聯合國", "联合国"),
+        ("物業公司後面的麵館", "物业公司后面的面馆"),
+        ("薴", "苎"),
+        ("\uf951", "陋"),  # a compatibility form is made plain first
     ],
 )
 def test_fold_makes_alike(printed, typed):
@@ -56,6 +61,17 @@ def test_folded_text_holds_nothing_that_splits_a_term(text):
     assert len(terms.split()) == len(folded)
 
 
+def test_folding_to_simplified_is_done_in_one_go():
+    for traditional, simplified in SIMPLIFIED.items():
+        assert len(simplified) == 1
+        assert fold(chr(traditional)) == fold(simplified) == simplified
+
+
+@given(texts)
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
 def test_ascii_becomes_wide_and_nothing_else_is():
     ascii_characters = "".join(map(chr, range(0x21, 0x7F)))
     folded = fold(ascii_characters)
@@ -71,7 +87,7 @@ def test_cut_terms(run, terms):
 
 
 def test_nothing_typed_is_syntax():
-    assert match_all(['"', '*"']) == '"＂" * "＊＂"'
+    assert [match_word(word) for word in ('"', '*"', "OR")] == ['"＂" *', '"＊＂"', '"ＯＲ"']
 
 
 @pytest.mark.parametrize(
@@ -92,6 +108,8 @@ def test_nothing_typed_is_syntax():
         ("𠮷\ue001野家", "𠮷野", ["𠮷\ue001野"]),
         ("店i\u0344 \u0323店", "店", ["店", "店"]),  # marks that NFKC takes apart and puts in another order
         ("a\u200b\u0302ﾞ\ud800a", "a", ["a"]),
+        ("𠮷野國的路燈，國", "国", ["國", "國"]),
+        ("路灯亮了", "路燈", ["路灯"]),
         ("没有", "路灯", []),
     ],
 )
@@ -107,6 +125,26 @@ def test_every_folded_character_has_its_place(text):
         spans = find_spans(text, [word])
         assert len(spans) == folded.count(word)
         assert all(word in fold(text[start:end]) for start, end, _ in spans)
+
+
+def test_texts_whose_places_are_kept_fold_one_to_one():
+    for code in range(0x110000):
+        character = chr(code)
+        if _KEEPS_PLACES.fullmatch(character):
+            folded = fold(character)
+            assert len(folded) == 1
+            assert folded in (character, SIMPLIFIED.get(code)) or folded < "\x80"
+    plain = "他說：“ＡＩ＋5G”！（48万元）"
+    assert _KEEPS_PLACES.fullmatch(plain)
+    assert len(fold(plain)) == len(plain)
+    assert not any(map(_KEEPS_PLACES.fullmatch, ("王　伟", "e\u0301", "……", "\u200b", "か\u3099", "🄰")))
+
+
+@given(st.text("国國囯家發发髮，。a5Ａ", max_size=10), st.text("国家发a5,", min_size=1, max_size=3))
+def test_a_word_is_marked_in_whatever_characters_it_is_spelt(text, word):
+    starts = [start for start, _, _ in find_spans(text, [word])]
+    folded = fold(text)
+    assert starts == [i for i in range(len(folded)) if folded.startswith(word, i)]
 
 
 @given(st.lists(texts, min_size=3, max_size=3), st.lists(texts, max_size=2))

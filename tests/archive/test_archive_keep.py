@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -29,6 +30,7 @@ def test_an_issue_comes_back_as_it_was(archive):
     assert archive.find_article(2).article == SECOND
     assert archive.find_article(2).digest == other
     assert archive.find_text(WHOLE.text) == 1
+    assert archive.find_raw(1) == WHOLE.text
     assert archive.find_passages(1) == WHOLE.leftovers[::-1]
 
 
@@ -39,7 +41,8 @@ def test_other_programs_can_read_it(path, archive):
     assert row[:4] == (FRONT.headline, "\n".join(FRONT.paragraphs), FRONT.captions[0], "民生在线")
     assert json.loads(row[4])
     assert row[5] == "新河晚报11月23日讯"
-    assert db.execute("SELECT text FROM issues").fetchone() == (WHOLE.text,)
+    (packed,) = db.execute("SELECT zlib_text FROM issues").fetchone()
+    assert zlib.decompress(packed).decode() == WHOLE.text
     assert db.execute("SELECT kind, text FROM passages ORDER BY first_line").fetchall()[0] == (
         "furniture",
         "第1版 要闻",
@@ -158,6 +161,8 @@ def test_what_is_not_there(archive):
             archive.find_article(id)
         with pytest.raises(NothingFound, match=f"no issue {id};"):
             archive.find_issue(id)
+        with pytest.raises(NothingFound, match=f"no issue {id};"):
+            archive.find_raw(id)
         assert archive.find_passages(id) == ()
     assert archive.find_issues() == ()
     assert archive.find_text("没有") is None

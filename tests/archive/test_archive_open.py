@@ -66,7 +66,16 @@ def make_newer(path):
     db.close()
 
 
+def make_older(path):
+    with Archive(path, create=True):
+        pass
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+
+
 REFUSED = [
+    (make_older, "made by an older gxdigest"),
     (make_text, "not a database; name another file"),
     (make_short, "not a database; name another file"),
     (make_stranger, "made by another program; name another file"),
@@ -202,6 +211,10 @@ def test_an_archive_in_a_read_only_folder(locked_folder):
             assert archive.search("路灯").total == 1
             with pytest.raises(ArchiveError, match="cannot be written to"):
                 keep(archive, FRONT)
+    with Archive(path, mend=True) as archive:
+        assert all(finding.sound for finding in archive.check())
+        with pytest.raises(ArchiveError, match="cannot be written to"):
+            archive.mend()
     with pytest.raises(ArchiveError, match=r"cannot be opened|cannot be made"):
         Archive(locked_folder / "new.db", create=True)
     assert list_folder(path) == {"a.db": before}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gxdigest.archive.grams import fold
 from gxdigest.archive.passages import SLACK, WIDTH, find_snippets
+from gxdigest.archive.query import Term
 
 
 def show(snippet):
@@ -17,7 +18,7 @@ def show(snippet):
 
 
 def show_all(article, *words):
-    return [show(snippet) for snippet in find_snippets(article, list(map(fold, words)))]
+    return [show(snippet) for snippet in find_snippets(article, [Term(fold(word)) for word in words])]
 
 
 def test_the_headline_stands_first_marked_or_not():
@@ -36,9 +37,17 @@ def test_names_and_captions():
     assert show_all(FRONT, "王伟")[1:] == [("byline", "[王伟]"), ("caption", "工人在装灯。[王伟] 摄")]
 
 
+def test_a_word_of_one_place_is_marked_there_alone():
+    article = make_article("路灯亮了", "路灯换新，物业公司出钱。")
+    shown = [show(snippet) for snippet in find_snippets(article, [Term("路灯", "headline"), Term("物业")])]
+    assert shown == [("headline", "[路灯]亮了"), ("paragraph", "路灯换新，[物业]公司出钱。")]
+
+
 def test_a_long_paragraph_is_cut_at_clauses():
     filler = "沿街的铺面早早开了门，卖菜的人把摊子摆到巷口。"
-    (snippet,) = find_snippets(make_article(None, filler * 5 + "有人说路灯亮了，夜里好走。" + filler * 5), ["路灯"])
+    (snippet,) = find_snippets(
+        make_article(None, filler * 5 + "有人说路灯亮了，夜里好走。" + filler * 5), [Term("路灯")]
+    )
     assert snippet.text.startswith("…")
     assert snippet.text.endswith("…")
     assert "有人说路灯亮了，夜里好走。" in snippet.text
@@ -52,18 +61,18 @@ def test_the_densest_passage_wins_and_then_what_was_not_shown_yet():
     article = make_article(
         None, f"路灯。{blank}", f"{blank}路灯，路灯，路灯。{blank}", f"{blank}物业来了。{blank}", f"路灯{blank}路灯"
     )
-    first, second = find_snippets(article, ["路灯", "物业"])
+    first, second = find_snippets(article, [Term("路灯"), Term("物业")])
     assert first.text.count("路灯") == 3
     assert "物业来了" in second.text
 
 
 def test_at_most_two_passages():
-    assert len(find_snippets(make_article("标题", *["路灯亮了"] * 5), ["路灯"])) == 3
+    assert len(find_snippets(make_article("标题", *["路灯亮了"] * 5), [Term("路灯")])) == 3
 
 
 def test_a_mark_longer_than_a_passage_is_not_cut():
     word = "长" * 200
-    (snippet,) = find_snippets(make_article(None, f"前{'头，' * 50}{word}后{'面，' * 50}"), [word])
+    (snippet,) = find_snippets(make_article(None, f"前{'头，' * 50}{word}后{'面，' * 50}"), [Term(word)])
     ((start, end),) = snippet.marks
     assert snippet.text[start:end] == word
 
@@ -73,7 +82,7 @@ def test_a_mark_longer_than_a_passage_is_not_cut():
     st.lists(st.text("路灯a", min_size=1), min_size=1, max_size=2),
 )
 def test_marks_lie_inside_in_order_and_every_passage_has_one(paragraphs, words):
-    for snippet in find_snippets(make_article(None, *paragraphs), words):
+    for snippet in find_snippets(make_article(None, *paragraphs), list(map(Term, words))):
         assert snippet.marks
         bounds = [0, *(bound for mark in snippet.marks for bound in mark), len(snippet.text)]
         assert bounds == sorted(bounds)

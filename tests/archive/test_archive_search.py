@@ -44,12 +44,6 @@ def fold_plainly(text):
     return text
 
 
-def read_plainly(query):
-    parts = [fold_plainly(part) for part in query.split('"')]
-    words = [fold_plainly(word) for part in query.split('"')[::2] for word in part.split()] + parts[1::2]
-    return {word for word in words if word}
-
-
 def holds(article, words):
     values = [fold_plainly(value) for value in list_values(article)]
     return all(any(word in value for value in values) for word in words)
@@ -61,9 +55,8 @@ def corpora(draw):
     corpus = draw(st.lists(articles(), min_size=1, max_size=4))
     values = [value for article in corpus for value in list_values(article)] or [""]
     cuts = st.builds(lambda value, a, b: value[a:b], st.sampled_from(values), st.integers(0, 7), st.integers(0, 8))
-    words = st.one_of(cuts, cuts.map(lambda cut: f'"{cut.replace(chr(34), "")}"'), texts)
-    queries = st.lists(words, min_size=1, max_size=2).map(" ".join).filter(lambda query: query.count('"') % 2 == 0)
-    return corpus, draw(st.lists(queries, min_size=1, max_size=8))
+    words = st.one_of(cuts, texts).map(lambda cut: cut.replace('"', ""))
+    return corpus, draw(st.lists(st.lists(words, min_size=1, max_size=2), min_size=1, max_size=8))
 
 
 @given(corpora())
@@ -72,8 +65,9 @@ def test_search_finds_exactly_what_holds_the_words(drawn):
     corpus, queries = drawn
     with tempfile.TemporaryDirectory() as folder, Archive(Path(folder, "a.db"), create=True) as archive:
         keep(archive, *corpus)
-        for query in queries:
-            words = read_plainly(query)
+        for typed in queries:
+            query = " ".join(f'"{word}"' for word in typed)
+            words = {folded for word in typed if (folded := fold_plainly(word))}
             if not words:
                 with pytest.raises(UsageError):
                     archive.search(query)
@@ -129,12 +123,16 @@ def test_any_run_of_any_value_is_found(archive, query):
         "亮了幸福里",  # from one title into another
         "庆辉王伟",  # from one name into the next
         "路灯 停电",
-        "OR",
-        "路灯 OR 停电",
+        '"OR"',
+        '"路灯 OR 停电"',
+        "路灯 or 停电",
         "路*",
-        "headline:路灯",
+        '"headline:路灯"',
+        "kicker:路灯",
         "NEAR(路灯)",
-        "路灯 -停电",
+        "路灯 AND 停电",
+        "-路灯 信号",
+        '"路灯 -停电"',
         "民生在线",  # a column is asked for with a filter
     ],
 )
@@ -165,14 +163,22 @@ def test_nothing_else_is_found(archive, query):
 def test_odd_characters_are_found_as_they_stand(archive, printed):
     keep(archive, make_article("甲", f"前{printed}后"), make_article("乙", "前后"))
     typed = printed.replace('"', "＂")
-    for query in (typed, typed[:1], typed[1:], f"前{typed}后".replace(" ", "")):
-        assert archive.search(query).total == (2 if query == "" else 1), query
+    for query in (typed, typed[:1], typed[1:], f"前{typed}后"):
+        assert archive.search(f'"{query}"').total == 1, query
 
 
 def test_a_query_of_several_words_may_stand_in_several_places(archive):
     keep(archive, FRONT)
     (hit,) = archive.search("幸福里 孙庆辉 旧灯").hits
     assert {snippet.field for snippet in hit.snippets} == {"headline", "kicker", "byline", "paragraph"}
+
+
+def test_traditional_and_simplified_are_alike_and_shown_as_printed(archive):
+    keep(archive, make_article("聯合國日", "街上挂起路灯。"), make_article("联合国日", "街上掛起路燈。"))
+    for query in ("联合国", "聯合國", "聯合国", "挂起路燈", "國"):
+        assert {hit.article.id for hit in archive.search(query).hits} == {1, 2}, query
+    marked = {s.text[a:b] for hit in archive.search("国 路灯").hits for s in hit.snippets for a, b in s.marks}
+    assert marked == {"國", "国", "路灯", "路燈"}
 
 
 @pytest.mark.parametrize("query", ["", " \t　", '""', '" "', "\u200b", '"" \x00'])
@@ -216,6 +222,57 @@ def test_limit_and_offset_cut_the_same_order_and_the_total_stays(archive):
         found = archive.search("路灯", limit=limit, offset=offset)
         assert found.total == 7
         assert [hit.article.id for hit in found.hits] == every[offset:][: limit or None]
+
+
+def test_sorted_by_date(archive):
+    for date in ("2019-11-22", None, "2019-11-24", "2019-11-22"):
+        keep(archive, make_article("路灯", "亮了。"), date=date)
+    assert [hit.article.id for hit in archive.search("亮", sort="newest").hits] == [3, 1, 4, 2]
+    assert [hit.article.id for hit in archive.search("亮", sort="oldest").hits] == [1, 4, 3, 2]
+    assert [hit.article.id for hit in archive.search("亮", sort="oldest", limit=1, offset=2).hits] == [3]
+
+
+def test_the_headline_alone_answers_before_any_number_of_hits_elsewhere(archive):
+    keep(archive, make_article("路灯的事", *["路灯亮了，物业修的路灯。物业。"] * 20))
+    keep(archive, make_article("物业修好路灯", "街上" * 2000))
+    assert [hit.article.id for hit in archive.search("路灯 物业").hits] == [2, 1]
+
+
+def test_more_than_are_ranked(archive, monkeypatch):
+    monkeypatch.setattr("gxdigest.archive.search.MANY", 4)
+    for article in (
+        make_article("路灯", "亮了。"),
+        make_article("甲", "街上", "路灯"),
+        make_article("甲", "路灯"),
+        make_article("路灯", "亮了。"),
+        make_article("甲", "街上", kicker="路灯"),
+    ):
+        keep(archive, article)
+    found = archive.search("路灯", limit=2)
+    assert (found.total, found.more) == (4, True)
+    assert [hit.article.id for hit in found.hits] == [4, 5]
+    assert [hit.article.id for hit in archive.search("路灯", limit=2, offset=2).hits] == [3, 2]
+    assert [hit.score for hit in archive.search("路灯", limit=4).hits] == [4, 3, 2, 1]
+    every = archive.search("路灯", limit=0)
+    assert (every.total, every.more, len(every.hits)) == (5, False, 5)
+    assert archive.search("路灯", limit=2, offset=3).total == 5
+    assert archive.count("路灯") == 5
+
+
+def test_no_table_is_read_whole_to_answer(archive):
+    keep(archive, FRONT)
+    asked = []
+    archive._connection.set_trace_callback(asked.append)
+    archive.search("路灯 OR 信号 -停电")
+    archive.search("路灯", Filter(since="2019-01-01", byline="孙庆辉"))
+    archive.search("路灯", sort="newest")
+    archive._connection.set_trace_callback(None)
+    selects = [sql for sql in asked if sql.lstrip().startswith("SELECT") and "json_each" not in sql]
+    assert len(selects) >= 5
+    for sql in selects:
+        for *_, step in archive._connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
+            allowed = {"SCAN c", "SCAN CONSTANT ROW"}
+            assert not step.startswith("SCAN") or "VIRTUAL TABLE" in step or step in allowed, (step, sql)
 
 
 @pytest.fixture
@@ -290,6 +347,7 @@ def test_search_after_reopening(path, archive):
 
 
 def test_a_query_of_any_length(archive):
+    archive.search(" ".join(f"路{number} OR 灯{number} -停{number}" for number in range(500)))
     keep(archive, make_article("甲", "长" * 3000))
     assert archive.search("长" * 3000).total == 1
     assert archive.search("长" * 3001).total == 0

@@ -113,7 +113,7 @@ def time_in_pipe(command: list[str]) -> float:
 def time_on_terminal(command: list[str]) -> float:
     """Give the milliseconds of one process that writes to a terminal of 120 columns."""
     control, terminal = os.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40", "PAGER": ""}
     start = time.perf_counter()
     process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment)
     os.close(terminal)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 
 
 def rows(done):
@@ -119,6 +120,16 @@ def test_search_that_finds_nothing(gxdigest, archive):
     assert len(gxdigest("search", "无轨电车", "--db", archive, "--csv").stdout.splitlines()) == 1
 
 
+def test_search_that_finds_nothing_says_what_would(gxdigest, archive):
+    done = gxdigest("search", "路灯 无轨电车", "--db", archive)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = "gxdigest: no article holds 路灯 无轨电车; the nearest that has an answer is 路灯: 1 article\n"
+    assert done.stderr == said
+    assert gxdigest("search", "路灯 无轨电车", "--count", "--db", archive).stderr == said
+    filtered = gxdigest("search", "路灯", "--in", "2", "--db", archive)
+    assert "the nearest that has an answer is 路灯 without the filters: 1 article" in filtered.stderr
+
+
 def test_search_in_part(gxdigest, archive):
     every = rows(gxdigest("search", "区", "--db", archive, "--limit", "0"))
     done = gxdigest("search", "区", "--db", archive, "--limit", "1", "--offset", "1")
@@ -127,6 +138,72 @@ def test_search_in_part(gxdigest, archive):
     beyond = gxdigest("search", "区", "--db", archive, "--offset", "99")
     assert (beyond.returncode, beyond.stdout) == (1, "")
     assert f"no more than {len(every)} articles" in beyond.stderr
+
+
+def test_search_with_the_signs_of_the_language(gxdigest, archive):
+    def found(*words):
+        return {row[3] for row in rows(gxdigest("search", *words, "--db", archive))}
+
+    assert found("路灯 OR 早市") == {"幸福里小区换上新路灯", "老街口的早市重新开张"}
+    assert found("居民 -路灯 -早市") == {
+        "区里召开“红色物业”工作部署会",
+        "图书馆周末办起读书会",
+        "冬季供暖热线二十四小时有人接听",
+    }
+    assert found("headline:居民") == set()
+    assert found("paper:新河", "byline:林小舟", "早市") == {"老街口的早市重新开张"}
+    wrong = gxdigest("search", "路灯 OR", "--db", archive)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "needs a word after the OR at character 4" in wrong.stderr
+
+
+def test_search_by_date(gxdigest, archive):
+    dates = [row[2] for row in rows(gxdigest("search", "居民", "--sort", "newest", "--db", archive))]
+    assert dates == sorted(dates, reverse=True)
+    assert [row[2] for row in rows(gxdigest("search", "居民", "--sort", "oldest", "--db", archive))] == dates[::-1]
+    assert len(set(dates)) == 2
+    assert gxdigest("search", "居民", "--sort", "random", "--db", archive).returncode == 2
+
+
+def test_search_that_only_counts(gxdigest, archive):
+    done = gxdigest("search", "居民", "--count", "--db", archive)
+    shown = rows(gxdigest("search", "居民", "--limit", "0", "--db", archive))
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{len(shown)}\n", "")
+    nothing = gxdigest("search", "无轨电车", "--count", "--db", archive)
+    assert (nothing.returncode, nothing.stdout) == (1, "0\n")
+    assert gxdigest("search", "居民", "--count", "--json", "--db", archive).returncode == 2
+
+
+def test_trend(gxdigest, archive):
+    done = gxdigest("trend", "路灯", "居民", "--db", archive)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows(done) == [["2019-11-23", "1", "3"], ["2019-11-24", "0", "1"]]
+    assert rows(gxdigest("trend", "居民", "--by", "year", "--share", "--db", archive)) == [["2019", "80.00%"]]
+    (point,) = json.loads(gxdigest("trend", "居民", "--by", "month", "--json", "--db", archive).stdout)
+    assert point == {"period": "2019-11", "query": "居民", "articles": 4, "of": 5, "share": 0.8}
+    assert gxdigest("trend", "居民", "--csv", "--db", archive).stdout.startswith("period,query,articles,of,share\n")
+    nothing = gxdigest("trend", "无轨电车", "--db", archive, "--json")
+    assert (nothing.returncode, nothing.stdout) == (1, "[]\n")
+
+
+def test_doctor(gxdigest, page):
+    gxdigest("ingest", page.name, "--db", "a.db", "--quiet")
+    sound = gxdigest("doctor", "--db", "a.db")
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert {row[1] for row in rows(sound)} == {"ok"}
+    db = sqlite3.connect(gxdigest.folder / "a.db")
+    db.execute("UPDATE articles SET headline = '路牌' WHERE position = 1")
+    db.commit()
+    db.close()
+    assert rows(gxdigest("search", "路牌", "--db", "a.db"))[0][3] == "路牌"
+    wrong = gxdigest("doctor", "--db", "a.db")
+    assert wrong.returncode == 4
+    assert "1 check of 7 failed; gxdigest doctor --mend mends it" in wrong.stderr
+    mended = gxdigest("doctor", "--mend", "--db", "a.db", "--json")
+    assert mended.returncode == 0
+    assert all(finding["sound"] for finding in json.loads(mended.stdout))
+    assert mended.stderr == "3 articles indexed anew\n"
+    assert gxdigest("doctor", "--db", "none.db").returncode == 4
 
 
 def test_filters(gxdigest, archive):
@@ -254,7 +331,18 @@ def test_version_help_and_completion(gxdigest):
         assert done.returncode == 0
         assert all(
             command in done.stdout
-            for command in ("ingest", "search", "byline", "digest", "show", "issues", "read", "export")
+            for command in (
+                "ingest",
+                "search",
+                "byline",
+                "digest",
+                "show",
+                "issues",
+                "read",
+                "export",
+                "doctor",
+                "trend",
+            )
         )
     script = gxdigest("--show-completion", "bash")
     assert "_GXDIGEST_COMPLETE=complete_bash" in script.stdout

@@ -75,6 +75,20 @@ def test_a_page_cannot_command_a_terminal(hostile, words):
     assert "Traceback" not in shown
 
 
+def test_what_is_longer_than_the_screen_goes_to_the_pager(hostile):
+    script = hostile.folder / "pager.py"
+    script.write_text("import sys; sys.stdout.write(f'paged {len(sys.stdin.read().splitlines()) > 3}')")
+    pager = f"{sys.executable} {script}"
+    assert "paged True" in on_a_terminal(hostile.folder, "search", "灯会", LINES="4", PAGER=pager)
+    for lines, command in (("50", pager), ("4", ""), ("4", "no-such-pager")):
+        shown = without_colour(on_a_terminal(hostile.folder, "search", "灯会", LINES=lines, PAGER=command))
+        assert "paged" not in shown
+        assert "1 article" in shown
+        assert "headline" in shown
+    piped = hostile("search", "灯会", "--db", "a.db", LINES="1", PAGER=pager)
+    assert "paged" not in piped.stdout
+
+
 def test_a_page_is_no_markup(hostile):
     shown = "".join(on_a_terminal(hostile.folder, "show", "1", columns=120).split())
     assert "[red]红色警报[/red]␛[2J" in without_colour(shown)

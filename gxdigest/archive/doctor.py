@@ -1,0 +1,181 @@
+"""An archive -> what is wrong with it, and the index made again.
+
+In: a connection. Out: `Finding`s. Checks read; the one that asks SQLite to look into the index needs leave to write.
+What is checked by a sample is checked by the same one every time. Mending touches no text: it drops the index and the
+triggers, makes them again out of the texts in one transaction, folds the names of the bylines anew and takes out
+bylines and digests whose article another program took away.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from gxdigest.archive.grams import fold
+from gxdigest.archive.query import Either, Query, Term, holds
+from gxdigest.archive.records import find_article, find_raw, fingerprint, fold_values
+from gxdigest.archive.schema import INDEX, WATCH, create_index, create_watch, transaction
+from gxdigest.archive.search import find_ids
+from gxdigest.archive.store import insert_terms
+from gxdigest.errors import ArchiveError
+from gxdigest.model import Filter, Finding
+
+QUERIES = 40
+SCANNED = 5000
+"""Articles whose texts are compared with what the index says, spread over the whole archive."""
+UNPACKED = 500
+_LENGTHS = (1, 2, 2, 3, 4, 6, 10)
+_BATCH = 1000
+_OF_ARTICLES = ("bylines", "digests")
+"""Tables whose rows mean nothing when another program has taken their article away."""
+
+
+def check(connection: sqlite3.Connection) -> tuple[Finding, ...]:
+    """Check everything; where the index is not there at all, what needs it is left out."""
+    findings = [_check_database(connection), _check_raw(connection), _check_parts(connection)]
+    if findings[-1].sound:
+        findings += [look(connection) for look in (_check_index, _check_changed, _check_counts, _check_sample)]
+    return tuple(findings)
+
+
+def mend(connection: sqlite3.Connection) -> int:
+    """Make index and triggers again."""
+    with transaction(connection):
+        for name in WATCH:
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        try:
+            connection.execute("DROP TABLE IF EXISTS article_index")
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"the index cannot be taken out ({error}); ingest the issues again") from error
+        for name in INDEX:
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+        create_index(connection)
+        for table in _OF_ARTICLES:
+            connection.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM articles)")
+        names = connection.execute("SELECT rowid, name FROM bylines").fetchall()
+        folded = [(fold(name), rowid) for rowid, name in names]
+        connection.executemany("UPDATE bylines SET name_folded = ? WHERE rowid = ?", folded)
+        ids = [id for (id,) in connection.execute(_WHOLE)]
+        for start in range(0, len(ids), _BATCH):
+            kept = [find_article(connection, id) for id in ids[start : start + _BATCH]]
+            insert_terms(connection, ((one.id, one.paper, one.article) for one in kept))
+        create_watch(connection)
+    connection.execute("INSERT INTO article_index(article_index) VALUES ('optimize')")
+    return len(ids)
+
+
+_WHOLE = "SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue ORDER BY a.id"
+
+
+def _check_database(connection: sqlite3.Connection) -> Finding:
+    """Let SQLite check its file and what refers to what."""
+    try:
+        (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+    if said != "ok":
+        return Finding("database", False, str(said), mendable="article_index" in str(said))
+    orphans = [table for table, *_ in connection.execute("PRAGMA foreign_key_check")]
+    if orphans:
+        found = f"rows that belong to nothing: {len(orphans)}, the first in {orphans[0]}"
+        return Finding("database", False, found, mendable=set(orphans) <= set(_OF_ARTICLES))
+    return Finding("database", True, "file and references are sound")
+
+
+def _check_raw(connection: sqlite3.Connection) -> Finding:
+    """Unpack raw texts and compare them with their fingerprints."""
+    sums = dict(connection.execute("SELECT id, sha256 FROM issues"))
+    some = list(sums)[:: len(sums) // UNPACKED + 1]
+    wrong = [id for id in some if not _is_as_kept(connection, id, sums[id])]
+    if wrong:
+        return Finding("raw texts", False, f"the text of issue {wrong[0]} is not what was kept", mendable=False)
+    return Finding("raw texts", True, f"{len(some)} of {len(sums)} issues are as they were kept")
+
+
+def _is_as_kept(connection: sqlite3.Connection, issue: int, sha256: str) -> bool:
+    """Compare one raw text with its fingerprint."""
+    import zlib
+
+    try:
+        return fingerprint(find_raw(connection, issue)) == sha256
+    except (zlib.error, UnicodeDecodeError, TypeError):
+        return False
+
+
+def _check_parts(connection: sqlite3.Connection) -> Finding:
+    """See that index and triggers are there."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    missing = [name for name in (*INDEX, *WATCH) if name not in present]
+    if missing:
+        return Finding("parts", False, f"{', '.join(missing)} missing")
+    return Finding("parts", True, "index and triggers are there")
+
+
+def _check_index(connection: sqlite3.Connection) -> Finding:
+    """Let FTS5 look into its index."""
+    try:
+        connection.execute("INSERT INTO article_index(article_index) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_READONLY:
+            return Finding("index", True, "not looked into, for the archive cannot be written to")
+        if code != sqlite3.SQLITE_CORRUPT:
+            raise
+        return Finding("index", False, "the index contradicts itself")
+    return Finding("index", True, "the index is sound in itself")
+
+
+def _check_changed(connection: sqlite3.Connection) -> Finding:
+    """Count what other programs changed; search looks at those articles one by one."""
+    (changed,) = connection.execute("SELECT count(*) FROM changed").fetchone()
+    if changed:
+        return Finding("changes", False, f"articles changed by another program, searched one by one: {changed}")
+    return Finding("changes", True, "no article was changed by another program")
+
+
+def _check_counts(connection: sqlite3.Connection) -> Finding:
+    """Compare the articles with the rows of the index and with what their issues say."""
+    asked: tuple[tuple[str, str, bool], ...] = (
+        ("articles not in the index", f"{_ARTICLES} EXCEPT {_INDEXED}", True),
+        ("articles of the index that are not in the archive", f"{_INDEXED} EXCEPT {_ARTICLES}", True),
+        ("issues without the articles they were read to have", _UNEQUAL, False),
+    )
+    for what, sql, mendable in asked:
+        (number,) = connection.execute(f"SELECT count(*) FROM ({sql})").fetchone()
+        if number:
+            return Finding("counts", False, f"{what}: {number}", mendable)
+    (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    return Finding("counts", True, f"{articles} articles are in their issues and in the index")
+
+
+_ARTICLES = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM changed)"
+_INDEXED = "SELECT id FROM article_index_docsize WHERE id NOT IN (SELECT article FROM changed)"
+_UNEQUAL = """
+SELECT i.id FROM issues AS i LEFT JOIN articles AS a ON a.issue = i.id GROUP BY i.id HAVING count(a.id) != i.articles
+"""
+
+
+def _check_sample(connection: sqlite3.Connection) -> Finding:
+    """Ask the index for runs of characters out of the texts and compare with a scan."""
+    ids = [id for (id,) in connection.execute(_WHOLE)]
+    scanned = ids[:: len(ids) // SCANNED + 1]
+    values = {id: fold_values(find_article(connection, id)) for id in scanned}
+    queries = list(_cut_queries([values[id] for id in scanned[:: len(scanned) // QUERIES + 1]]))
+    for query in queries:
+        said = set(find_ids(connection, query, Filter(), None)) & values.keys()
+        truth = {id for id in scanned if holds(query, values[id])}
+        if said != truth:
+            word = query.terms[0].text
+            found = f"{word} stands in {len(truth)} of {len(scanned)} articles and is found in {len(said & truth)}"
+            wrong = len(said - truth)
+            return Finding("sample", False, f"{found}; {wrong} found do not hold it" if wrong else found)
+    return Finding("sample", True, f"{len(queries)} queries over {len(scanned)} articles find what a scan finds")
+
+
+def _cut_queries(sample: list[dict[str, list[str]]]) -> Iterator[Query]:
+    """Cut one run out of each article, short and long ones in turn, wherever it falls."""
+    for number, values in enumerate(sample):
+        texts = [text for place in values.keys() - {"paper", "place"} for text in sorted(values[place])]
+        text = max(texts, key=len, default="")
+        size = _LENGTHS[number % len(_LENGTHS)]
+        at = number * 37 % max(1, len(text) - size)
+        if word := text[at : at + size]:
+            yield Query((Either((Term(word),)),))

@@ -1,0 +1,44 @@
+"""A `Query` -> the FTS5 expression that asks for it.
+
+In: a query. Out: text in FTS5's own language, in which nothing typed can be syntax: a word goes in as a quoted phrase
+of pairs, and folded text, its ASCII made wide, holds no quote.
+"""
+
+from collections.abc import Iterable
+
+from gxdigest.archive.grams import match_word
+from gxdigest.archive.query import Either, Place, Query, Term
+
+MARKS: dict[str, str] = {"paper": "\ue000", "place": "\ue001"}
+"""What stands before each index term of a value that is no part of the text, so that a word never meets it; no folded
+text holds characters of private use."""
+
+_COLUMNS: dict[Place, str] = {"headline": "headline", "byline": "bylines"}
+
+
+def write_match(query: Query) -> str:
+    """Write the whole expression.
+
+    >>> from gxdigest.archive.query import read_query
+    >>> write_match(read_query("物业公司 headline:局 OR 路灯 -停电"))
+    '(("物业 业公 公司") AND (headline : "局" * OR "路灯")) NOT ("停电")'
+    """
+    wanted = write_wanted(query.wanted)
+    return f"({wanted}) NOT ({_write_either(query.unwanted)})" if query.unwanted else wanted
+
+
+def write_wanted(wanted: Iterable[Either]) -> str:
+    """Write what must be there."""
+    return " AND ".join(f"({_write_either(either.terms)})" for either in wanted)
+
+
+def _write_either(terms: Iterable[Term]) -> str:
+    """Write words of which one must be there."""
+    return " OR ".join(map(_write_term, terms))
+
+
+def _write_term(term: Term) -> str:
+    """Write one word and where it must stand."""
+    phrase = match_word(term.text, MARKS.get(term.place or "", ""))
+    column = _COLUMNS.get(term.place) if term.place else None
+    return f"{column} : {phrase}" if column else phrase
