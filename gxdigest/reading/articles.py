@@ -7,7 +7,7 @@ stands.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from gxdigest.model import Article, Byline, Dateline, Piece, PieceKind, Subhead
@@ -172,12 +172,13 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
     elif kind == "caption":
         draft.captions.append(run)
     elif kind in ("byline", "inserted"):
-        draft.bylines += read_bylines(fold(run.text)) or read_lone_byline(fold(run.text))
+        authors = read_bylines(fold(run.text)) or read_lone_byline(fold(run.text))
+        draft.bylines += _as_printed(authors, run.text)
     elif kind == "closing":
         folded = fold(run.text)
         people, wire = read_bylines(folded), rules.CLOSING_DATELINE.pattern.fullmatch(folded)
         if people is not None:
-            draft.bylines += people
+            draft.bylines += _as_printed(people, run.text)
         elif wire and draft.dateline is None:
             draft.dateline = to_dateline(wire, run.text)
         else:
@@ -190,6 +191,11 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
         draft.paragraphs.append(run)
         if kind == "subhead":
             draft.subheads.append(run)
+
+
+def _as_printed(people: Sequence[Byline], printed: str) -> list[Byline]:
+    """Return people with the byline in the characters of the page; folding has changed no length."""
+    return [replace(person, text=printed.strip(BLANKS)) for person in people]
 
 
 def _open(draft: _Draft) -> None:
@@ -210,7 +216,7 @@ def _open(draft: _Draft) -> None:
     elif match := _REPORT.match(folded, at):
         people = read_bylines(match[1], bare=False)
     if match and people is not None:
-        draft.bylines += people
+        draft.bylines += _as_printed(people, run.text[match.start() : match.end()])
         start = at + len(match[0]) - len(match[0].lstrip())
         draft.cuts.append(("byline", *run.span(start, match.end())))
         at = match.end()
@@ -252,7 +258,7 @@ def _take_tail(draft: _Draft, at: int) -> bool:
         wire = rules.CLOSING_DATELINE.pattern.fullmatch(tail[1].strip())
         if people is not None or (wire and draft.dateline is None):
             if people is not None:
-                draft.bylines += people
+                draft.bylines += _as_printed(people, run.text[tail.start(1) : tail.end()])
             elif wire:
                 draft.dateline = to_dateline(wire, tail[1].strip())
             draft.cuts.append(("dateline" if people is None else "byline", *run.span(tail.start(1), tail.end())))
