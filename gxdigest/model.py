@@ -68,7 +68,7 @@ class Byline:
     role: str | None = None
     """As printed: 记者, 通讯员, 见习记者, 摄影, 文/图; None where the paper prints a bare name."""
     outlet: str | None = None
-    """The other paper or office that the byline names: 高新时报."""
+    """The other paper or office that the byline names: 新河晚报."""
     text: str = ""
     """The byline as printed, from which the name was read."""
 

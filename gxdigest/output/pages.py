@@ -95,8 +95,8 @@ def _render_head(article: Article) -> Iterator[Block]:
 def _say_byline(byline: Byline) -> str:
     """Say who signed, as what and for whom.
 
-    >>> _say_byline(Byline("方宝岭", "文/图", "高新时报"))
-    '方宝岭，文/图，高新时报'
+    >>> _say_byline(Byline("方小满", "文/图", "新河晚报"))
+    '方小满，文/图，新河晚报'
     """
     return "，".join(part for part in (byline.name, byline.role, byline.outlet) if part)
 

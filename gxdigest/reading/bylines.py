@@ -48,10 +48,10 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
 
     `bare` allows names without any role word, if every one of them begins with a surname.
 
-    >>> [(b.name, b.role, b.outlet) for b in read_bylines("记者 王 伟 通讯员李双余 文/图")]
-    [('王伟', '记者', None), ('李双余', '通讯员', None)]
-    >>> [(b.name, b.role, b.outlet) for b in read_bylines("高新时报 方宝岭 文/图")]
-    [('方宝岭', '文/图', '高新时报')]
+    >>> [(b.name, b.role, b.outlet) for b in read_bylines("记者 王 伟 通讯员李双木 文/图")]
+    [('王伟', '记者', None), ('李双木', '通讯员', None)]
+    >>> [(b.name, b.role, b.outlet) for b in read_bylines("新河晚报 方小满 文/图")]
+    [('方小满', '文/图', '新河晚报')]
     >>> read_bylines("记者从市教育局获悉"), read_bylines("通讯员 公宣")
     (None, ())
     """
@@ -74,7 +74,7 @@ def _split_words(text: str) -> list[tuple[str, str]]:
             return []
         kind, word = str(match.lastgroup), match[0]
         if kind == "han":
-            # A role may be glued behind a name: 王锦涛实习生宋朝军.
+            # A role may be glued behind a name: 王立涛实习生宋小军.
             role = _ROLE_INSIDE.search(word, 1)
             if role:
                 word = word[: role.start()]
@@ -91,7 +91,7 @@ def _split_words(text: str) -> list[tuple[str, str]]:
 def _can_be_glued(word: str) -> bool:
     """Tell whether what stands right behind a role word, with no blank between, can name anyone."""
     if len(word) == 1:
-        return True  # 记者杨　昊
+        return True  # 记者杨　光
     names = split_names(word)
     foreign = "·" in word or (len(word) == 4 and not _NO_NAME.search(word))
     return foreign or bool(_DEPARTMENT.match(word)) or (bool(names) and all(map(is_name, names)))
@@ -157,7 +157,7 @@ def _read_names(word: str, *, signed: bool) -> tuple[str, ...]:
         return (word,) if signed else ()
     names = split_names(word)
     if signed and len(word) == 4 and not names and not _NO_NAME.search(word):
-        return (word,)  # 阿尔达克: no Han surname, yet set among names
+        return (word,)  # 阿依努尔: no Han surname, yet set among names
     if signed and len(word) <= 4 and not _NO_NAME.search(word):
         return names
     return names if all(map(is_name, names)) else ()
@@ -185,8 +185,8 @@ def _join_padded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def read_lone_byline(text: str) -> tuple[Byline, ...]:
     """Return the author that a line known for a byline names without a Chinese name: a foreigner, an institution.
 
-    >>> [(b.name, b.role) for b in read_lone_byline("罗伯特·库恩") + read_lone_byline("本报评论员")]
-    [('罗伯特·库恩', None), ('本报评论员', '评论员')]
+    >>> [(b.name, b.role) for b in read_lone_byline("约翰·米勒") + read_lone_byline("本报评论员")]
+    [('约翰·米勒', None), ('本报评论员', '评论员')]
     """
     stripped = _BULLET.sub("", text).strip(" .。")
     if stripped in ("本报评论员", "本刊评论员", "本网评论员"):

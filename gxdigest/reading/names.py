@@ -1,6 +1,6 @@
 """Which runs of hanzi are people's names, and where one name ends and the next begins.
 
-The surnames are those of the census lists, the commonest first; a glued run (王锦涛宋朝军) can be cut by nothing else.
+The surnames are those of the census lists, the commonest first; a glued run (王立涛宋小军) can be cut by nothing else.
 """
 
 import re
@@ -48,7 +48,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 def is_name(run: str) -> bool:
     """Tell whether a run of hanzi can be one Chinese name: a surname and one or two characters more; 谢谢 is none.
 
-    >>> is_name("孙庆辉"), is_name("欧阳洁"), is_name("记者"), is_name("大河时报")
+    >>> is_name("孙庆辉"), is_name("欧阳明"), is_name("记者"), is_name("大河时报")
     (True, True, False, False)
     """
     if run[:2] in _COMPOUND:
@@ -63,8 +63,8 @@ def split_names(run: str) -> tuple[str, ...]:
     A run of up to three characters is one name whatever its surname: rare ones exist. Four are two names only if both
     begin with a common surname, else one name of four (a compound surname, or two surnames).
 
-    >>> split_names("王锦涛宋朝军"), split_names("孙庆辉"), split_names("欧阳洁"), split_names("今年以来")
-    (('王锦涛', '宋朝军'), ('孙庆辉',), ('欧阳洁',), ())
+    >>> split_names("王立涛宋小军"), split_names("孙庆辉"), split_names("欧阳明"), split_names("今年以来")
+    (('王立涛', '宋小军'), ('孙庆辉',), ('欧阳明',), ())
     """
     if not _HAN_RUN.fullmatch(run):
         return ()

@@ -68,7 +68,7 @@ CHANGES = [
     ("UPDATE articles SET headline = '路牌換了' WHERE id = 1", "路牌换了", {1}, "亮了", set()),
     ("UPDATE articles SET body = '新一段' WHERE id = 2", "新一段", {2}, "好走", {1, 3}),
     ("UPDATE articles SET id = 9 WHERE id = 3", "供暖", {9}, "好走", {1, 2, 9}),
-    ("UPDATE issues SET paper = '高新时报' WHERE id = 2", "paper:高新", {2, 3}, "paper:新河", {1}),
+    ("UPDATE issues SET paper = '澜江晚报' WHERE id = 2", "paper:澜江", {2, 3}, "paper:新河", {1}),
     ("UPDATE bylines SET name = '林 小舟'", "林小舟", {1}, "王伟", set()),
     ("DELETE FROM bylines", "好走", {1, 2, 3}, "王伟", set()),
     ("DELETE FROM articles WHERE id = 3", "好走", {1, 2}, "供暖", set()),

@@ -180,17 +180,17 @@ def test_people_are_counted_by_name_and_outlet(archive):
         signed(("王伟", "摄影"), ("王伟", "记者")),
         date="2019-11-23",
     )
-    keep(archive, signed(("王　伟", "记者"), ("方宝岭", "记者", "高新时报")), date="2018-05-01")
-    keep(archive, signed(("王伟", "通讯员", "高新时报"), ("孙庆辉", None)))
+    keep(archive, signed(("王　伟", "记者"), ("方小满", "记者", "新河晚报")), date="2018-05-01")
+    keep(archive, signed(("王伟", "通讯员", "新河晚报"), ("孙庆辉", None)))
     assert archive.count_bylines() == (
         BylineCount("王伟", None, 3, ("记者", "摄影"), "2018-05-01", "2019-11-23"),
         BylineCount("孙庆辉", None, 2, (), "2019-11-23", "2019-11-23"),
-        BylineCount("方宝岭", "高新时报", 1, ("记者",), "2018-05-01", "2018-05-01"),
-        BylineCount("王伟", "高新时报", 1, ("通讯员",), None, None),
+        BylineCount("方小满", "新河晚报", 1, ("记者",), "2018-05-01", "2018-05-01"),
+        BylineCount("王伟", "新河晚报", 1, ("通讯员",), None, None),
     )
     assert [(count.name, count.outlet, count.articles) for count in archive.count_bylines(Filter(byline="王 伟"))] == [
         ("王伟", None, 3),
-        ("王伟", "高新时报", 1),
+        ("王伟", "新河晚报", 1),
     ]
     assert [count.articles for count in archive.count_bylines(Filter(since="2019-01-01"))] == [2, 1]
     assert {kept.id for kept in archive.find_articles(Filter(byline="王伟"))} == {1, 2, 3, 4}

@@ -23,7 +23,7 @@ def test_ingest_shows_a_row_for_each_article_and_the_reconciliation(gxdigest, pa
     assert [row[0] for row in shown[:3]] == ["1", "2", "3"]
     assert [row[2] for row in shown[:3]] == [
         "幸福里小区换上新路灯",
-        "区里召开“红色物业”工作部署会",
+        "区里召开“红色物业”现场交流会",
         "图书馆周末办起读书会",
     ]
     assert shown[2][3:] == ["林小舟 方小满", "本报讯"]
@@ -88,7 +88,7 @@ def test_search(gxdigest, archive):
     assert (done.returncode, done.stderr) == (0, "1 article\n")
     ((number, paper, date, headline, who, *passages),) = rows(done)
     assert number.isdecimal()
-    assert (paper, date, headline, who) == ("新河日报", "2019-11-23", "区里召开“红色物业”工作部署会", "孙庆辉")
+    assert (paper, date, headline, who) == ("新河日报", "2019-11-23", "区里召开“红色物业”现场交流会", "孙庆辉")
     assert any("«红色物业»" in passage for passage in passages)
 
 
@@ -146,7 +146,7 @@ def test_search_with_the_signs_of_the_language(gxdigest, archive):
 
     assert found("路灯 OR 早市") == {"幸福里小区换上新路灯", "老街口的早市重新开张"}
     assert found("居民 -路灯 -早市") == {
-        "区里召开“红色物业”工作部署会",
+        "区里召开“红色物业”现场交流会",
         "图书馆周末办起读书会",
         "冬季供暖热线二十四小时有人接听",
     }

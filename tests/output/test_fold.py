@@ -33,5 +33,5 @@ def test_words_in_latin_letters_stay_whole_where_they_fit():
 
 
 def test_measure():
-    assert measure("孙庆辉 方宝岭") == (6, 13)
+    assert measure("孙庆辉 方小满") == (6, 13)
     assert measure("") == (0, 0)

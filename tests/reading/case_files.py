@@ -139,8 +139,8 @@ def read_article(title: str, lines: tuple[int, int], parts: Sequence[tuple[str, 
 def read_byline(written: str) -> GoldByline:
     """Name, role and outlet between upright strokes.
 
-    >>> read_byline("方宝岭 | 文/图 | 高新时报")
-    GoldByline(name='方宝岭', role='文/图', outlet='高新时报')
+    >>> read_byline("方小满 | 文/图 | 新河晚报")
+    GoldByline(name='方小满', role='文/图', outlet='新河晚报')
     """
     name, role, outlet = (part.strip() for part in written.split("|"))
     return GoldByline(name, role, outlet)

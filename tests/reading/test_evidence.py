@@ -90,7 +90,7 @@ def test_what_a_line_of_a_page_does_not_show(line, name):
     [
         ("本报讯 昨日，灯亮了。", ["dateline", "ends a sentence", "no blank line above"]),
         ("云岭文旅讯 昨日，灯亮了。", ["loose dateline"]),
-        ("（新华社北京5月10日电）", ["closing dateline", "all in brackets"]),
+        ("（新华社长春3月7日电）", ["closing dateline", "all in brackets"]),
         ("孙庆辉", ["bare name", "width 1-3"]),
         ("孙庆辉 周　敏", ["bare names"]),
         ("记者从区里获悉，灯亮了", ["begins with a role"]),
