@@ -21,13 +21,11 @@ _REPORT = re.compile(
     rf" *((?:本[报网台刊社])?(?:[{rules.HAN}]{{1,8}}[报网台])?{rules.ROLE.pattern.pattern}[^,。:!?“(]{{1,30}}?)"
     r"(?:摄影)?报道 ?[:,] ?"
 )
-_RUN_ON = re.compile(r"(?<=[。!?”」』…)]) *([^。!?”」』]{2,44})$")
 _PHOTO = re.compile(rf"[{rules.HAN}] *摄(?:\([^()]{{2,14}}\))?[)。]?$")
 _SHOWS = re.compile(r"(?:[上下左右]?图[为①②③④:]|▲)")
 _NOTE = re.compile("参与|综合|采访")
 """What a note in brackets says of those who helped; the people of the byline stand elsewhere."""
 _WHOLE_BRACKET = re.compile(r"(\([^()]{2,60}\))$")
-_END_MARK = re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$")
 _LATIN = re.compile(r"[A-Za-z]")
 _NO_OUTLETS = frozenset({"好", "最新", "据", "有", "坏", "综合", "专题", "相关", "连续"})
 SUBHEAD_WIDTH = 26
@@ -249,10 +247,10 @@ def _take_tail(draft: _Draft, at: int) -> bool:
     run = draft.paragraphs[at]
     folded = fold(run.text)
     end = len(folded)
-    if mark := _END_MARK.search(folded):
+    if mark := rules.END_MARK.pattern.search(folded):
         draft.cuts.append(("furniture", *run.span(mark.start(), end)))
         end = mark.start()
-    tail = _RUN_ON.search(folded, 0, end) or _WHOLE_BRACKET.match(folded)
+    tail = rules.RUN_ON.pattern.search(folded, 0, end) or _WHOLE_BRACKET.match(folded)
     if tail and not _NOTE.search(tail[1]):
         people = read_bylines(tail[1])
         wire = rules.CLOSING_DATELINE.pattern.fullmatch(tail[1].strip())

@@ -39,7 +39,7 @@ def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) 
     articles = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in articles for number in range(article.lines[0], article.lines[1] + 1)}
     furniture, leftovers = _split_rest(text, looks, claimed)
-    pieces = _join_pieces(text, lines, articles, furniture, leftovers)
+    pieces = _join_pieces(text, lines, articles, leftovers)
     return Issue(
         source=source,
         text=text,
@@ -164,26 +164,18 @@ def _merge(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _join_pieces(
-    text: str,
-    lines: Sequence[Line],
-    articles: Sequence[Article],
-    furniture: Sequence[Passage],
-    leftovers: Sequence[Passage],
+    text: str, lines: Sequence[Line], articles: Sequence[Article], leftovers: Sequence[Passage]
 ) -> tuple[Piece, ...]:
     """Return all pieces in the order of the text; odd blanks on a line of their own are furniture."""
     pieces = [piece for article in articles for piece in article.pieces]
-    within = {number for article in articles for number in range(article.lines[0], article.lines[1] + 1)}
     loose = {number for passage in leftovers for number in range(passage.lines[0], passage.lines[1] + 1)}
-    covered = {piece.start for piece in pieces}
+    # A line that an article claims has a piece at its first character.
+    claimed = {piece.start for piece in pieces}
     for line in lines:
         start, end = trim(text, line.start, line.end)
-        if start < end and start not in covered and (line.number not in within or not _is_covered(pieces, start)):
+        if start < end and start not in claimed:
             pieces.append(Piece("leftover" if line.number in loose else "furniture", start, end))
     return tuple(sorted(pieces, key=lambda piece: piece.start))
-
-
-def _is_covered(pieces: Sequence[Piece], at: int) -> bool:
-    return any(piece.start <= at < piece.end for piece in pieces)
 
 
 def _count(

@@ -215,6 +215,22 @@ CREDIT = Rule(
     no=("他喜爱摄影", "市民在拍照", "(新华社南昌10月8日电)"),
 )
 
+END_MARK = Rule(
+    "end mark",
+    "A mark of the page makers' own sticks to the last sentence of an article",
+    re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$"),
+    yes={"路灯亮了。①2": {}, "路灯亮了。 ②16": {}, "路灯亮了。(F)(2)": {}},
+    no=("见图①。", "分为A类(株)"),
+)
+
+RUN_ON = Rule(
+    "run on",
+    "What stands behind the last sentence of a paragraph may be its byline or dateline",
+    re.compile(r"(?<=[。!?”」』…)]) *(?P<tail>[^。!?”」』]{2,44})$"),
+    yes={"路灯亮了。记者 周敏": {"tail": "记者 周敏"}, "“亮了!” 记者周敏 文/图": {"tail": "记者周敏 文/图"}},
+    no=("路灯亮了。", "记者 周敏"),
+)
+
 COLUMN_TAIL = Rule(
     "column in brackets",
     "栏目 may follow a headline in brackets",
@@ -255,6 +271,8 @@ RULES = (
     JUMP_LINE,
     CAPTION,
     CREDIT,
+    END_MARK,
+    RUN_ON,
     COLUMN_TAIL,
     BRACKET_SUBHEAD,
     ROLE,

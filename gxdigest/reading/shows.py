@@ -12,10 +12,8 @@ _WIDTH_NAMES = ("1-3", "4-6", "7-10", "11-14", "15-18", "19-24", "25-32", "33-48
 _TITLE_WIDTH = 45
 """Full-width characters; longer lines are not looked through for what only short ones hold."""
 _CLOSERS = "”’」』)]】》"
-_END_MARK = re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$")
 _SENTENCE_INSIDE = re.compile(r"[。!?;](?!$)")
 _SENTENCE_END = re.compile(r"[。!?…][”’」』)\]]*(?:[①-⑳]\d{0,2}|\([A-Z]\))?$")
-_RUN_ON = re.compile(r"[。!?”)…] *([^。!?”]{2,44})$")
 _ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\(?[一二三四五六七八九十\d]{1,2}[)、.]"
     r"|第[一二三四五六七八九十]{1,3}[,章条节]|其[一二三四]|[①-⑳])"
@@ -116,7 +114,7 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("loose dateline")
     if rules.CLOSING_DATELINE.pattern.search(text):
         claims.append("closing dateline" if width < 26 else "closing dateline after a sentence")
-    if _END_MARK.search(text):
+    if rules.END_MARK.pattern.search(text):
         claims.append("end mark")
     if rules.CREDIT.pattern.search(text[-24:]):
         claims.append("photo credit")
@@ -154,7 +152,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
 
 def _find_signature(text: str) -> str:
     """Tell how a line ends that has a byline behind its last sentence; empty where it has none."""
-    tail = _RUN_ON.search(_END_MARK.sub("", text[-50:]))
+    tail = rules.RUN_ON.pattern.search(rules.END_MARK.pattern.sub("", text[-50:]))
     people = read_bylines(tail[1]) if tail else None
     if people is None:
         return ""
