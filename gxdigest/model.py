@@ -104,7 +104,7 @@ class Article:
     subheads: tuple[Subhead, ...] = ()
     captions: tuple[str, ...] = ()
     event_date: str | None = None
-    """ISO date of what is told; None where the text does not say it."""
+    """ISO date of what is told, or an ISO interval where it says only about when; None where it does not say it."""
     pieces: tuple[Piece, ...] = ()
 
     @property

@@ -101,6 +101,7 @@ def read_article(
         _open(draft)
         _close(draft)
         _part_captions(draft)
+    _unmark(draft)
     titles = {name: _join_title(runs) for name, runs in draft.titles.items()}
     paragraphs = [run for run in draft.paragraphs if run.text]
     return Article(
@@ -112,7 +113,7 @@ def read_article(
         page=page,
         column=_find_column(titles.get("headline")),
         dateline=draft.dateline,
-        bylines=_once(draft.bylines),
+        bylines=once(draft.bylines),
         paragraphs=tuple(run.text for run in paragraphs),
         subheads=_find_subheads(paragraphs, draft.subheads),
         captions=tuple(run.text for run in draft.captions),
@@ -247,7 +248,10 @@ def _take_tail(draft: _Draft, at: int) -> bool:
     run = draft.paragraphs[at]
     folded = fold(run.text)
     end = len(folded)
-    if mark := rules.END_MARK.pattern.search(folded):
+    if jump := rules.JUMP_TAIL.pattern.search(folded):
+        draft.cuts.append(("furniture", *run.span(jump.start(), end)))
+        end = jump.start()
+    if mark := rules.END_MARK.pattern.search(folded, 0, end):
         draft.cuts.append(("furniture", *run.span(mark.start(), end)))
         end = mark.start()
     tail = rules.RUN_ON.pattern.search(folded, 0, end) or _WHOLE_BRACKET.match(folded)
@@ -277,6 +281,23 @@ def _part_captions(draft: _Draft) -> None:
         else:
             kept.append(run)
     draft.paragraphs = kept
+
+
+def _unmark(draft: _Draft) -> None:
+    """Take 上接 with its page off the titles and off the head of the text."""
+    for runs in draft.titles.values():
+        runs[:] = [part for run in runs if (part := _cut_mark(draft, run)).text]
+    draft.titles = {name: runs for name, runs in draft.titles.items() if runs}
+    if draft.paragraphs and rules.CONTINUED_MARK.pattern.match(fold(draft.paragraphs[0].text)):
+        draft.paragraphs[0] = _cut_mark(draft, draft.paragraphs[0])
+
+
+def _cut_mark(draft: _Draft, run: Run) -> Run:
+    mark = rules.CONTINUED_MARK.pattern.search(fold(run.text))
+    if not mark or (mark.start() and mark.end() < len(run.text)):
+        return run
+    draft.cuts.append(("furniture", *run.span(mark.start(), mark.end())))
+    return run.cut(mark.end()) if not mark.start() else run.cut(0, mark.start())
 
 
 def to_dateline(match: re.Match[str], printed: str) -> Dateline:
@@ -318,7 +339,7 @@ def _find_subheads(paragraphs: Sequence[Run], named: Sequence[Run]) -> tuple[Sub
     )
 
 
-def _once(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+def once(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
     """Return every person once, the first mention: a byline under the headline is often repeated in the bracket."""
     return tuple({(person.name, person.outlet): person for person in reversed(bylines)}.values())[::-1]
 

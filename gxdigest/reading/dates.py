@@ -5,6 +5,7 @@ None; today's date is never asked for.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from gxdigest.model import Dateline
@@ -16,6 +17,10 @@ _FULL = re.compile(r"((?:19|20)\d\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])
 _MONTH_DAY = re.compile(r"(?<![\d年至到—\-])(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日")
 _DAY = re.compile(r"(?<![\d月至到—\-第])(3[01]|[12]\d|[1-9])日(?!均|前|报|游|出|常|元)")
 _SPOKEN = (("前天", 2), ("前日", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1), ("昨夜", 1), ("今天", 0), ("今日", 0))
+_NEAR = re.compile("近日|日前|近期|最近|连日来|这几天")
+_NEAR_DAYS = 7
+"""How far back 近日 reaches: no paper says so, and what is older is no longer told as news."""
+_LAST_WEEK = re.compile("上周|上星期")
 _WEEKDAY = re.compile(r"(上周|本周|上星期|本星期)([一二三四五六日天])")
 
 
@@ -45,10 +50,12 @@ def read_file_name(source: str) -> tuple[str | None, str | None]:
 def find_event_date(issue: str | None, dateline: Dateline | None, lede: str | None) -> str | None:
     """Return the ISO day of what an article tells: from its lede, else its dateline; None if the issue has no date.
 
+    Where the lede says only about when (近日, 上周) it is an ISO interval.
+
     >>> find_event_date("2026-01-02", None, "12月30日，全区粮食工作会议召开。")
     '2025-12-30'
-    >>> find_event_date("2026-01-02", None, "近日，全区粮食工作会议召开。") is None
-    True
+    >>> find_event_date("2026-01-02", None, "近日，全区粮食工作会议召开。")
+    '2025-12-26/2026-01-02'
     """
     if issue is None:
         return None
@@ -67,7 +74,49 @@ def find_event_date(issue: str | None, dateline: Dateline | None, lede: str | No
         return _into_past(day, None, int(alone[1]))
     if dateline and dateline.day:
         return _into_past(day, dateline.month, dateline.day)
+    return _about(day, lead)
+
+
+def _about(issue: date, lead: str) -> str | None:
+    """Return the days that 近日 or 上周 may mean."""
+    try:
+        if _LAST_WEEK.search(lead):
+            monday = issue - timedelta(days=issue.weekday() + 7)
+            return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+        if _NEAR.search(lead):
+            return f"{(issue - timedelta(days=_NEAR_DAYS)).isoformat()}/{issue.isoformat()}"
+    except OverflowError:  # an issue of the first days of the calendar
+        pass
     return None
+
+
+def find_span(told: Iterable[tuple[Dateline | None, str | None]]) -> tuple[str, str] | None:
+    """Return first and last day that datelines and ledes name, for an issue that does not say its own.
+
+    Days with a year count alone; without one it is months and days, from the far side of the widest gap between them.
+
+    >>> find_span([(None, "12月30日，会议召开。"), (None, "1月2日，灯亮了。"), (None, "昨日，食堂开张。")])
+    ('12-30', '01-02')
+    """
+    full: set[str | None] = set()
+    near: set[tuple[int, int]] = set()
+    for dateline, lede in told:
+        lead = fold(re.split("[。！？]", lede or "", maxsplit=1)[0])
+        full.update(to_date(*found) for found in _FULL.findall(lead))
+        near.update((int(month), int(day)) for month, day in _MONTH_DAY.findall(lead))
+        if dateline and dateline.month and dateline.day:
+            near.add((dateline.month, dateline.day))
+    if days := sorted(day for day in full if day):
+        return days[0], days[-1]
+    if not near:
+        return None
+    ordered = sorted(near)
+    gaps = [
+        ((b[0] - a[0]) * 31 + b[1] - a[1]) % 372 or 372 for a, b in zip(ordered, ordered[1:] + ordered[:1], strict=True)
+    ]
+    widest = gaps.index(max(gaps))
+    first, last = ordered[(widest + 1) % len(ordered)], ordered[widest]
+    return f"{first[0]:02d}-{first[1]:02d}", f"{last[0]:02d}-{last[1]:02d}"
 
 
 def _into_past(issue: date, month: int | None, day: int) -> str | None:

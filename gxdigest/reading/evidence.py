@@ -15,7 +15,8 @@ _TOLD_CLAIMS = frozenset(
     {
         "dateline", "loose dateline", "closing dateline", "closing dateline after a sentence", "reads as a byline",
         "bare name", "bare names", "begins with a role", "byline run on", "photo credit", "end mark", "page line",
-        "masthead", "number line", "editors' line", "jump line", "caption", "bracket subhead", "column in brackets",
+        "masthead", "number line", "editors' line", "jump line", "continued line", "caption", "bracket subhead",
+        "column in brackets",
         "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
         "opens with a call", "names who was there", "two halves", "two equal halves", "all in brackets",
         "leaves “ open", "leaves ( open", "leaves 《 open", "记者 … 报道", "a sentence ends inside",

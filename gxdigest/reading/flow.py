@@ -29,6 +29,7 @@ _NO_TITLES = frozenset(
         "number line",
         "editors' line",
         "jump line",
+        "continued line",
     }
 )
 """What names itself is no title, whatever its words do."""

@@ -1,15 +1,16 @@
 """The whole reading: text -> Issue. Pure, and never raises on any text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gxdigest.model import Article, Counts, Issue, Line, LineReason, Passage, Piece
 from gxdigest.reading import rules
 from gxdigest.reading.articles import read_article, split_articles, trim
 from gxdigest.reading.bylines import read_bylines
-from gxdigest.reading.dates import find_event_date, read_file_name, to_date
+from gxdigest.reading.dates import find_event_date, find_span, read_file_name, to_date
 from gxdigest.reading.evidence import find_evidence, is_own
+from gxdigest.reading.jumps import Jump, find_jump, read_page, stitch
 from gxdigest.reading.labels import LABELS, Labelling, Weights, find_labels, load_weights
 from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
 
@@ -21,6 +22,7 @@ _FURNITURE = (
     rules.NUMBER_LINE,
     rules.EDITORS_LINE,
     rules.JUMP_LINE,
+    rules.CONTINUED_LINE,
 )
 
 
@@ -36,8 +38,9 @@ def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) 
     looks = look_at(text, lines)
     labelling = find_labels(find_evidence(looks, look_over(looks)), weights or load_weights())
     paper, date, number, notes = _read_masthead(looks, labelling.labels, source)
-    articles = _read_articles(text, looks, labelling.labels, date)
-    claimed = {number for article in articles for number in range(article.lines[0], article.lines[1] + 1)}
+    halves, jumps = _read_articles(text, looks, labelling.labels, date)
+    claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
+    articles, seams = stitch(halves, jumps)
     furniture, leftovers = _split_rest(text, looks, claimed)
     pieces = _join_pieces(text, lines, articles, leftovers)
     return Issue(
@@ -51,7 +54,7 @@ def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) 
         furniture=furniture,
         leftovers=leftovers,
         pieces=pieces,
-        notes=(*notes, *_note_doubts(looks, labelling)),
+        notes=(*notes, *_note_span(date, articles), *seams, *_note_doubts(looks, labelling)),
     )
 
 
@@ -111,17 +114,38 @@ def _read_masthead(
     return paper, date, number, tuple(notes)
 
 
-def _read_articles(text: str, looks: Sequence[Look], labels: Sequence[str], date: str | None) -> tuple[Article, ...]:
+def _read_articles(
+    text: str, looks: Sequence[Look], labels: Sequence[str], date: str | None
+) -> tuple[list[Article], list[Jump]]:
+    """Return the articles as they stand, and what each says of other pages."""
     articles: list[Article] = []
-    page, at = None, 0
+    jumps: list[Jump] = []
     spans = [span for span in split_articles(labels) if _says_something(looks[slice(*span)])]
-    for position, (first, end) in enumerate(spans, 1):
-        for look in looks[at:first]:
-            page = _find_page(look) or page
+    pages = _find_pages(looks, spans)
+    for position, ((first, end), page) in enumerate(zip(spans, pages, strict=True), 1):
         article = read_article(text, looks[first:end], labels[first:end], position=position, page=page)
         articles.append(replace(article, event_date=find_event_date(date, article.dateline, article.lede)))
-        at = end
-    return tuple(articles)
+        body = next((i for i in range(first, end) if labels[i] in ("opening", "paragraph")), first)
+        jumps.append(find_jump(looks, first, end, body))
+    return articles, jumps
+
+
+def _find_pages(looks: Sequence[Look], spans: Sequence[tuple[int, int]]) -> list[str | None]:
+    """Return the page of every article: what the last page line above it says.
+
+    Where the first page line of all is a bare label (G02) below an article, labels stand below what they are about.
+    """
+    gaps = [looks[end:start] for (_, end), (start, _) in pairwise([(0, 0), *spans, (len(looks), 0)])]
+    named = [[page for look in gap if (page := _find_page(look))] for gap in gaps]
+    first = next((look for gap in gaps for look in gap if _find_page(look)), None)
+    label = first and rules.PAGE_LINE.pattern.match(first.plain)
+    if label and label["label"] and not label["label_name"] and not named[0]:
+        return [below[0] if below else None for below in named[1:]]
+    pages, page = [], None
+    for above in named[:-1]:
+        page = above[-1] if above else page
+        pages.append(page)
+    return pages
 
 
 def _says_something(looks: Sequence[Look]) -> bool:
@@ -134,7 +158,7 @@ def _find_page(look: Look) -> str | None:
     for rule in (rules.PAGE_LINE, rules.RUNNING_HEAD):
         if match := rule.pattern.match(look.plain):
             found = match["page"] or match.groupdict().get("label")
-            return re.sub(r"(?<!\d)0+(?=\d)", "", found) if found else None
+            return read_page(found) if found else None
     return None
 
 
@@ -209,6 +233,15 @@ def _has_dateline(look: Look) -> bool:
 
 def _count_ink(text: str) -> int:
     return len(text) - sum(map(text.count, BLANKS))
+
+
+def _note_span(date: str | None, articles: Sequence[Article]) -> tuple[str, ...]:
+    """Say, where the issue has no date, which days its datelines and ledes name."""
+    span = None if date else find_span((article.dateline, article.lede) for article in articles)
+    if not span:
+        return ()
+    days = span[0] if span[0] == span[1] else f"{span[0]} to {span[1]}"
+    return (f"days that its datelines and ledes name: {days}",)
 
 
 def _note_doubts(looks: Sequence[Look], labelling: Labelling) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ def lay_out(articles: Sequence[dict[str, Any]], rnd: random.Random) -> tuple[str
     layout = _draw_layout(rnd)
     marked: list[Marked] = [*_head(layout, articles, rnd)]
     for article in articles:
-        marked += _lay_article(article, layout, rnd)
+        lay = _second_half if rnd.random() < 0.03 else _lay_article
+        marked += lay(article, layout, rnd)
         marked += [("", "")] * rnd.choice((0, layout.gap, layout.gap, layout.gap + 1, 3))
         marked += _between(layout, articles, rnd)
     if rnd.random() < 0.15:
@@ -346,6 +347,30 @@ def _between(layout: _Layout, articles: Sequence[dict[str, Any]], rnd: random.Ra
     elif chance < 0.29:
         lines = [f"（下转第{rnd.randint(2, 8):02d}版）"]
     return [(line, "furniture") for line in lines] + [("", "")] * (layout.gap if lines else 0)
+
+
+def _second_half(article: dict[str, Any], layout: _Layout, rnd: random.Random) -> list[Marked]:
+    """Return what another page holds of an article begun elsewhere: 上接 over its title, beside it or in the text."""
+    page = rnd.choice(("第01版", "第1版", "第一版", "一版", "A01版"))
+    mark = rnd.choice(("（上接{}）", "（紧接{}）", "上接{}", "(上接{})")).format(page)
+    paragraphs = _shorten(article["paragraphs"], rnd)
+    # The column that breaks off on the first page breaks off anywhere.
+    paragraphs[0] = paragraphs[0][rnd.choice((0, 0, 9, 17)) :] or paragraphs[0]
+    title = article["headline"][: rnd.randint(8, 18)]
+    marked: list[Marked] = []
+    shape = rnd.random()
+    if shape < 0.45:
+        marked = [(mark, "furniture")]
+    elif shape < 0.75:
+        beside = rnd.random() < 0.5
+        marked = [] if beside else [(mark, "furniture")]
+        marked += [(title + f"（上接{page}）" if beside else title, "headline")]
+    else:
+        paragraphs[0] = f"（上接{page}）" + paragraphs[0]
+    marked += [("", "")] * layout.title_gap
+    for i, text in enumerate(paragraphs):
+        marked += [*_break(text, "paragraph" if i else "opening", layout, rnd), *[("", "")] * layout.gap]
+    return marked
 
 
 def _headline_list(articles: Sequence[dict[str, Any]], rnd: random.Random) -> list[Marked]:

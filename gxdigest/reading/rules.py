@@ -186,14 +186,38 @@ EDITORS_LINE = Rule(
     no=("编辑部迁址", "校对工作开始"),
 )
 
+_PAGE = r"第? ?(?P<page>[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3}) ?版"
+
 JUMP_LINE = Rule(
     "jump line",
-    "下转 and 上接 lead from one page to another",
-    re.compile(
-        r"[\[(]?(?:下转|上接|紧接|转|接|相关报道见|详见)第? ?(?P<page>[A-Z]?\d{1,3}|[一二三四五六七八]) ?版.{0,6}$"
-    ),
-    yes={"(下转第02版)": {"page": "02"}, "上接第1版": {"page": "1"}},
-    no=("转到第一线",),
+    "下转 leads to another page, 详见 to another article",
+    re.compile(rf"[\[(]?(?:(?P<goes_on>下转|转)|相关报道见|详见){_PAGE}.{{0,6}}$"),
+    yes={"(下转第02版)": {"page": "02", "goes_on": "下转"}, "转二版": {"page": "二"}, "详见第3版": {"goes_on": None}},
+    no=("转到第一线", "详见第3版刊登的通知全文,市民可来电咨询"),
+)
+
+CONTINUED_LINE = Rule(
+    "continued line",
+    "上接 stands over the half of an article that began on another page",
+    re.compile(rf"[\[(]?(?:上接|紧接|接){_PAGE}.{{0,6}}$"),
+    yes={"上接第1版": {"page": "1"}, "(紧接第一版)": {"page": "一"}},
+    no=("接第1版样书后他很高兴",),
+)
+
+JUMP_TAIL = Rule(
+    "jump tail",
+    "下转 may stick to the last sentence before the break",
+    re.compile(rf"[\[(]?下转{_PAGE}[)\]]?$"),
+    yes={"水管也换了。(下转第二版)": {"page": "二"}, "车棚也补上了,下转A02版": {"page": "A02"}},
+    no=("水管也换了。(详见第二版)", "下转第二版的文章"),
+)
+
+CONTINUED_MARK = Rule(
+    "continued mark",
+    "上接 may stand in brackets before the first words of the second half, or beside its title",
+    re.compile(rf"[\[(](?:上接|紧接){_PAGE}[^()\[\]]{{0,6}}[)\]]"),
+    yes={"(上接第01版)把锅炉房改成食堂": {"page": "01"}, "老楼换新(紧接第一版)": {"page": "一"}},
+    no=("上接第一版", "(详见第一版)"),
 )
 
 CAPTION = Rule(
@@ -234,9 +258,9 @@ RUN_ON = Rule(
 COLUMN_TAIL = Rule(
     "column in brackets",
     "栏目 may follow a headline in brackets",
-    re.compile(rf"[{HAN}”0-9A-Z] ?\((?P<column>[{HAN}“”·—\- 0-9]{{2,20}})\)$"),
+    re.compile(rf"[{HAN}”0-9A-Z] ?\((?!上接|紧接|下转)(?P<column>[{HAN}“”·—\- 0-9]{{2,20}})\)$"),
     yes={"盯紧安全这根弦(今日谈)": {"column": "今日谈"}},
-    no=("全区种树3万棵(株)",),
+    no=("全区种树3万棵(株)", "老楼换新(上接第一版)"),
 )
 
 BRACKET_SUBHEAD = Rule(
@@ -269,6 +293,9 @@ RULES = (
     NUMBER_LINE,
     EDITORS_LINE,
     JUMP_LINE,
+    CONTINUED_LINE,
+    JUMP_TAIL,
+    CONTINUED_MARK,
     CAPTION,
     CREDIT,
     END_MARK,

@@ -65,6 +65,7 @@ _SHORT_RULES = (
     rules.NUMBER_LINE,
     rules.EDITORS_LINE,
     rules.JUMP_LINE,
+    rules.CONTINUED_LINE,
     rules.CAPTION,
     rules.BRACKET_SUBHEAD,
 )

@@ -211,3 +211,35 @@ def test_a_text_without_an_article(text):
     assert issue.articles == ()
     assert issue.leftovers == ()
     assert issue.counts.agrees
+
+
+LABELLED = """{above}北岗镇的路灯换新了
+　　本报讯（记者 周敏） 11月25日，北岗镇最后一盏旧路灯换下，夜里出门不再摸黑。
+
+{first}
+柑橘节本周末开幕
+　　本报讯（记者 孙庆辉） 第五届北岗柑橘节将于本周末开幕，现场设有采摘、品鉴和直播三个区。
+
+{second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "first", "second", "pages"),
+    [
+        ("", "G02", "G03", ["G2", "G3"]),
+        ("", "G02", "", ["G2", None]),
+        ("G01\n", "G02", "", ["G1", "G2"]),
+        ("第01版：要闻\n", "G02", "G03", ["1", "G2"]),
+        ("", "第2版：综合", "", [None, "2"]),
+    ],
+)
+def test_a_bare_label_below_the_first_article_tells_the_page_above_it(above, first, second, pages):
+    issue = read_issue(LABELLED.format(above=above, first=first, second=second))
+    assert [article.page for article in issue.articles] == pages
+
+
+def test_an_undated_issue_says_which_days_its_ledes_name():
+    issue = read_issue(LABELLED.format(above="", first="", second=""))
+    assert issue.date is None
+    assert "days that its datelines and ledes name: 11-25" in issue.notes
