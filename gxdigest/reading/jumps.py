@@ -105,6 +105,9 @@ def _join(first: Article, second: Article) -> Article:
     paragraphs, subheads = list(first.paragraphs), list(first.subheads)
     rest = list(second.paragraphs)
     title = second.headline
+    if title and title[-1] in "。！？":  # the rest of a sentence that looks like a title, there being none
+        rest.insert(0, title)
+        title = None
     if title and title not in (first.headline or ""):
         subheads.append(Subhead(len(paragraphs), title))
         paragraphs.append(title)

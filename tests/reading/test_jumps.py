@@ -101,3 +101,10 @@ def test_what_the_titles_do_not_decide_is_left_apart_and_told():
 def test_pages_must_agree(jump):
     articles, _ = stitch((FIRST, SECOND), (jump, Jump(back="1")))
     assert len(articles) == 2
+
+
+def test_the_rest_of_a_sentence_is_no_title():
+    second = Article(3, (10, 12), headline="把锅炉房改成了食堂。", page="2", paragraphs=("明年再改三十一个。",))
+    (whole,), _ = stitch((FIRST, second), (Jump(to="2"), Jump(back="1")))
+    assert whole.paragraphs == ("全区召开总结会。", "补建了车棚，把锅炉房改成了食堂。", "明年再改三十一个。")
+    assert not whole.subheads
