@@ -7,7 +7,7 @@ the others are kept. Nothing is made on disk before there is something to keep. 
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import chain, islice
 from pathlib import Path
@@ -15,13 +15,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from gxdigest.errors import InputError
-from gxdigest.model import Counts, Digest, Issue, Report
+from gxdigest.model import Counts, Digest, Issue, KeptIssue, Report, Reread
 from gxdigest.sources import Source
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from gxdigest.archive import Archive
+    from gxdigest.archive.store import Clash
 
 FEW_SOURCES = 24
 """Below this number one process is faster: starting another with its dictionary takes 0.7 s, an issue 0.05 s."""
@@ -33,23 +34,53 @@ _Read = tuple[Issue, tuple[Digest, ...]]
 
 
 def ingest(
-    sources: Iterable[Source], archive: str | Path, *, jobs: int | None = None, strict: bool = False
+    sources: Iterable[Source],
+    archive: str | Path,
+    *,
+    jobs: int | None = None,
+    strict: bool = False,
+    clash: "Clash" = "refuse",
+    dry: bool = False,
 ) -> Iterator[Report]:
     """Keep each source in the archive at this path and report on it.
 
     `jobs` is the number of processes; unless given, one for a few sources and else one for each processor. `strict`
-    keeps only what agrees with its own counts. Raises ArchiveError where the archive cannot be used, and stops there.
+    keeps only what agrees with its own counts. `clash` decides about another text of pages that are kept. A `dry` run
+    reads and reports, keeps nothing and makes no archive. Raises ArchiveError where the archive cannot be used, and
+    stops there.
     """
     sources = iter(sources)
     first = list(islice(sources, FEW_SOURCES))
     jobs = jobs or (1 if len(first) < FEW_SOURCES else os.cpu_count() or 1)
     sources = chain(first, sources)
-    with _Shelf(Path(archive)) as shelf:
+    with _Shelf(Path(archive), clash=clash, dry=dry) as shelf:
         if jobs == 1:
             for source in sources:
                 yield _keep(source, shelf, strict)
         else:
             yield from _keep_in_parallel(sources, shelf, jobs, strict)
+
+
+def reread(archive: "Archive", issues: Sequence[KeptIssue], *, jobs: int | None = None) -> Iterator[Reread]:
+    """Read kept issues again from their raw texts, each put in the place of its old reading before the next."""
+    jobs = jobs or (1 if len(issues) < FEW_SOURCES else os.cpu_count() or 1)
+    if jobs == 1:
+        for kept in issues:
+            yield archive.reread(kept.id, *read_and_digest(archive.find_raw(kept.id), kept.source))
+        return
+    pool = _start_pool(jobs)
+    waiting: deque[tuple[int, Future[_Read]]] = deque()
+    try:
+        for kept in issues:
+            waiting.append((kept.id, pool.submit(read_and_digest, archive.find_raw(kept.id), kept.source)))
+            if len(waiting) > jobs * _IN_FLIGHT:
+                ident, read = waiting.popleft()
+                yield archive.reread(ident, *read.result())
+        while waiting:
+            ident, read = waiting.popleft()
+            yield archive.reread(ident, *read.result())
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def read_and_digest(text: str, source: str) -> _Read:
@@ -101,8 +132,10 @@ def add_counts(counts: Iterable[Counts]) -> Counts:
 class _Shelf:
     """The archive as ingest needs it: opened at once where it is, made when the first issue is to be kept."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, clash: "Clash", dry: bool) -> None:
         self._path = path
+        self._clash = clash
+        self._dry = dry
         self._archive: Archive | None = None
 
     def __enter__(self) -> Self:
@@ -119,7 +152,7 @@ class _Shelf:
     def _open(self) -> "Archive":
         from gxdigest.archive import Archive
 
-        return Archive(self._path, create=True)
+        return Archive(self._path, create=not self._dry)
 
     def find_text(self, text: str) -> int | None:
         """Find the issue that has this very text."""
@@ -132,10 +165,25 @@ class _Shelf:
             return Report(issue.source, "refused", reading=issue, reason=fault)
         if strict and (difference := find_difference(issue)):
             return Report(issue.source, "differs", reading=issue, reason=difference)
+        if self._dry:
+            rivals = () if self._archive is None or self._clash != "refuse" else self._archive.find_rivals(issue)
+            return _report_clash(issue, rivals) if rivals else Report(issue.source, "would be kept", reading=issue)
         if self._archive is None:
             self._archive = self._open()
-        kept = self._archive.keep(issue, digests)
+        kept = self._archive.keep(issue, digests, clash=self._clash)
+        if kept.rivals and not kept.new:
+            return _report_clash(issue, kept.rivals)
         return Report(issue.source, "kept" if kept.new else "already kept", kept.issue, issue)
+
+
+def _report_clash(issue: Issue, rivals: Sequence[KeptIssue]) -> Report:
+    """Say of an issue that was not kept what stands in its way."""
+    kept = "; ".join(f"issue {one.id} from {one.source} with {one.counts.articles} articles" for one in rivals)
+    reason = (
+        f"{issue.source} is another text of {issue.paper} {issue.date}, with {issue.counts.articles} articles; kept is "
+        f"{kept}; give --replace or --keep-both"
+    )
+    return Report(issue.source, "clashes", rivals[0].id, issue, reason)
 
 
 def _open(source: Source, shelf: _Shelf) -> str | Report:
@@ -155,15 +203,8 @@ def _keep(source: Source, shelf: _Shelf, strict: bool) -> Report:
 
 
 def _keep_in_parallel(sources: Iterable[Source], shelf: _Shelf, jobs: int, strict: bool) -> Iterator[Report]:
-    """Read in many processes, keep in this one, in the order of the sources and a few ahead at most.
-
-    Processes are spawned, not forked: a fork would carry the open archive over.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-    from signal import SIG_IGN, SIGINT, signal
-
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
+    """Read in many processes, keep in this one, in the order of the sources and a few ahead at most."""
+    pool = _start_pool(jobs)
     waiting: deque[Future[_Read] | Report] = deque()
     try:
         for source in sources:
@@ -175,6 +216,18 @@ def _keep_in_parallel(sources: Iterable[Source], shelf: _Shelf, jobs: int, stric
             yield _collect(waiting.popleft(), shelf, strict)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _start_pool(jobs: int) -> "ProcessPoolExecutor":
+    """Start processes that read; an interrupt is this process's to answer.
+
+    They are spawned, not forked: a fork would carry the open archive over.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+    from signal import SIG_IGN, SIGINT, signal
+
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
 
 
 def _collect(waited: "Future[_Read] | Report", shelf: _Shelf, strict: bool) -> Report:

@@ -227,14 +227,29 @@ class Report:
     """What became of one source that was to be kept."""
 
     source: str
-    status: Literal["kept", "already kept", "refused", "differs"]
-    """`differs`: the counts do not agree, and only those that do were wanted."""
+    status: Literal["kept", "already kept", "refused", "differs", "clashes", "would be kept"]
+    """`differs`: the counts do not agree, and only those that do were wanted. `clashes`: another text of the same
+    pages is kept. `would be kept`: in a dry run."""
     issue: int | None = None
     """Id of the issue in the archive."""
     reading: Issue | None = None
     """How it was read; None where it was not."""
     reason: str | None = None
     """Why it was not kept, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What a new reading of a kept issue changed, in articles."""
+
+    issue: KeptIssue
+    """As it was kept before."""
+    before: int
+    after: int
+    changed: int
+    """The same article, told otherwise: text, titles, names, summary or keywords."""
+    added: int
+    removed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ by the modules beside it. Importing it loads no sqlite-utils: that is needed to 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from gxdigest.archive import counts, records, search
 from gxdigest.archive.filters import write_condition
@@ -26,8 +26,12 @@ from gxdigest.model import (
     Nearest,
     Passage,
     Period,
+    Reread,
     Trend,
 )
+
+if TYPE_CHECKING:
+    from gxdigest.archive.store import Clash
 
 EVERYTHING = Filter()
 
@@ -66,15 +70,42 @@ class Archive:
         """Let the file go; closing twice does no harm."""
         self._connection.close()
 
-    def keep(self, issue: Issue, digests: Sequence[Digest]) -> Kept:
+    def keep(self, issue: Issue, digests: Sequence[Digest], *, clash: "Clash" = "keep both") -> Kept:
         """Keep an issue with one digest an article, whole or not at all; the same text is kept once.
 
-        Halves of surrogate pairs, which cannot be stored, become U+FFFD.
+        What prints the pages of a kept issue with another text is not kept, replaces it, or is kept beside it. Halves
+        of surrogate pairs, which cannot be stored, become U+FFFD.
         """
         from gxdigest.archive.store import keep
 
         with wall(self.path):
-            return keep(self._connection, issue, digests)
+            return keep(self._connection, issue, digests, clash)
+
+    def forget(self, issue: int) -> KeptIssue:
+        """Take an issue out with all that hangs on it, or raise `NothingFound`; its ids are never given again."""
+        from gxdigest.archive.store import forget
+
+        with wall(self.path):
+            return forget(self._connection, issue)
+
+    def reread(self, id: int, issue: Issue, digests: Sequence[Digest]) -> Reread:
+        """Put a new reading of its text in the place of a kept one; an article that is the same keeps its id."""
+        from gxdigest.archive.store import reread
+
+        with wall(self.path):
+            return reread(self._connection, id, issue, digests)
+
+    def back_up(self, path: str | Path, *, force: bool = False) -> None:
+        """Copy the archive into a file, whole or not at all, while others may search and write."""
+        from gxdigest.archive.backup import back_up
+
+        with wall(self.path):
+            back_up(self._connection, Path(path), force=force)
+
+    def find_rivals(self, issue: Issue) -> tuple[KeptIssue, ...]:
+        """Find the kept issues that print the same pages with another text."""
+        with wall(self.path):
+            return records.find_rivals(self._connection, issue)
 
     def find_text(self, text: str) -> int | None:
         """Find the id of the issue with this very text."""

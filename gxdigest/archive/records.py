@@ -13,7 +13,7 @@ from typing import Literal
 from gxdigest.archive.grams import fold, scrub
 from gxdigest.archive.schema import COUNTS
 from gxdigest.errors import NothingFound
-from gxdigest.model import Article, Byline, Counts, Dateline, Digest, KeptArticle, KeptIssue, Passage, Subhead
+from gxdigest.model import Article, Byline, Counts, Dateline, Digest, Issue, KeptArticle, KeptIssue, Passage, Subhead
 
 _ISSUE = f"SELECT id, source, paper, date, number, {', '.join(COUNTS)} FROM issues"
 
@@ -45,7 +45,9 @@ class Kept:
     issue: int
     """Its id in the archive."""
     new: bool
-    """False where the same text had been kept before."""
+    """False where the same text had been kept before, or where a rival stands in the way."""
+    rivals: tuple[KeptIssue, ...] = ()
+    """Other readings of the same printed pages: those that stand in the way, or those that were replaced."""
 
 
 def fingerprint(text: str) -> str:
@@ -88,6 +90,37 @@ def find_issue(connection: sqlite3.Connection, issue: int) -> KeptIssue:
     if row is None:
         raise NothingFound(f"there is no issue {issue}; gxdigest issues lists what is kept")
     return _read_issue(row)
+
+
+def find_rivals(connection: sqlite3.Connection, issue: Issue) -> tuple[KeptIssue, ...]:
+    """Find the kept issues that hold the same printed pages with another text: see `_is_same_print`.
+
+    What names no paper or no date has no rival.
+    """
+    if issue.paper is None or issue.date is None:
+        return ()
+    values = [scrub(issue.paper), scrub(issue.date)]
+    rows = connection.execute(f"{_ISSUE} WHERE paper = ? AND date = ? ORDER BY id", values).fetchall()
+    same = (_read_issue(row) for row in rows)
+    return tuple(one for one in same if _is_same_print(connection, one, issue))
+
+
+def _is_same_print(connection: sqlite3.Connection, kept: KeptIssue, issue: Issue) -> bool:
+    """Tell whether two issues of one paper and day print the same: they share a page that both name.
+
+    Where one names no page, they share half or more of the headlines of the shorter one. Two different issue numbers
+    are two issues.
+    """
+    if None not in (kept.number, issue.number) and kept.number != issue.number:
+        return False
+    rows = connection.execute("SELECT page, headline FROM articles WHERE issue = ?", [kept.id]).fetchall()
+    theirs = {page for page, _ in rows if page}
+    ours = {article.page for article in issue.articles if article.page}
+    if theirs and ours:
+        return bool(theirs & ours)
+    theirs = {fold(headline) for _, headline in rows if headline}
+    ours = {fold(article.headline) for article in issue.articles if article.headline}
+    return 2 * len(theirs & ours) >= max(1, min(len(theirs), len(ours)))
 
 
 def find_newest_issue(connection: sqlite3.Connection) -> KeptIssue:

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = int.from_bytes(b"gxdg", "big")
-VERSION = 2
+FIRST = 2
+"""The oldest version that is opened; what `_create_facts` and `_create_opinions` make."""
+UPGRADES: dict[int, tuple[str, ...]] = {
+    3: (
+        # Ids that were taken away and are never given again: the largest of each table.
+        "CREATE TABLE IF NOT EXISTS given (name TEXT PRIMARY KEY, id INTEGER NOT NULL)",
+        # An issue that is to be kept is compared with those of its paper and day.
+        "CREATE INDEX IF NOT EXISTS idx_issues_paper_date ON issues (paper, date)",
+    ),
+}
+"""What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so
+that it is the same as one that was upgraded. The next version is a row here; its tables come with IF NOT EXISTS."""
+VERSION = max(UPGRADES)
 """Goes up with the tables and with folding, which the index holds the outcome of."""
 WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
@@ -143,7 +155,7 @@ def _look_at(path: Path) -> Literal["missing", "empty", "archive"]:
         raise ArchiveError(f"archive {path}: the database was made by another program; name another file")
     if version > VERSION:
         raise ArchiveError(f"archive {path}: made by a newer gxdigest (archive version {version}); update gxdigest")
-    if version < VERSION:
+    if version < FIRST:
         raise ArchiveError(
             f"archive {path}: made by an older gxdigest (archive version {version}); "
             "ingest the issues into a new archive"
@@ -176,6 +188,7 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
         if not _is_ours(connection):
             _create(connection)
         _prefer_wal(connection)
+    _upgrade(connection)
     present = set(connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"))
     _refuse_missing(path, present, [("table", name) for name in TABLES], "put a copy in its place, or ingest again")
     if not mend:
@@ -233,7 +246,45 @@ def _create(connection: sqlite3.Connection) -> None:
         create_index(connection)
         create_watch(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version={VERSION}")
+        connection.execute(f"PRAGMA user_version={FIRST}")
+        _take_steps(connection)
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Bring an archive of an older version to ours, whole or not at all.
+
+    One that cannot be written to is searched as it is, beside empty tables in memory for those that it lacks.
+    """
+    if _find_version(connection) >= VERSION:
+        return
+    try:
+        with transaction(connection):
+            _take_steps(connection)
+    except sqlite3.OperationalError as error:
+        if _primary_code(error) != sqlite3.SQLITE_READONLY:
+            raise
+        for statement in _find_steps(connection):
+            if statement.startswith("CREATE TABLE"):
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+
+
+def _take_steps(connection: sqlite3.Connection) -> None:
+    """Take what steps are left, inside a transaction: another process may have taken them meanwhile."""
+    for statement in _find_steps(connection):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={max(VERSION, _find_version(connection))}")
+
+
+def _find_steps(connection: sqlite3.Connection) -> list[str]:
+    """Find the statements that an archive lacks, oldest first."""
+    version = _find_version(connection)
+    return [statement for step in sorted(UPGRADES) if step > version for statement in UPGRADES[step]]
+
+
+def _find_version(connection: sqlite3.Connection) -> int:
+    """Ask SQLite itself for the version, which sees what stands in the log."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def _create_facts(db: "Database") -> None:

@@ -148,6 +148,33 @@ def count_aloud(things: Iterable[T], what: str) -> Iterator[T]:
     sys.stderr.write("\n")
 
 
+def show_progress(things: Iterable[T], total: int, weigh: Callable[[T], int]) -> Iterator[T]:
+    """Pass things on, and show a person how far they are: files, articles, rate and time left.
+
+    Nothing is shown where nobody looks, nor where the answers themselves go by on the same screen.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[articles]} articles, {task.fields[rate]:.0f} a second, left:", markup=False),
+        TimeRemainingColumn(compact=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total, articles=0, rate=0.0)
+        articles = 0
+        for thing in things:
+            articles += weigh(thing)
+            elapsed = progress.tasks[task].elapsed or 0.0
+            progress.update(task, advance=1, articles=articles, rate=articles / max(elapsed, 0.1))
+            yield thing
+
+
 def _write(text: str, *, flush: bool = False) -> None:
     """Write to standard output; a reader that went away ends the process, a full disk is said."""
     try:

@@ -11,14 +11,17 @@ import typer
 
 from gxdigest import __version__
 from gxdigest.cli.answers import prepare_streams, tell, tell_error
+from gxdigest.cli.backup import backup
 from gxdigest.cli.byline import byline
 from gxdigest.cli.digest import digest
 from gxdigest.cli.doctor import doctor
 from gxdigest.cli.export import export
+from gxdigest.cli.forget import forget
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
 from gxdigest.cli.learn import learn
 from gxdigest.cli.read import read
+from gxdigest.cli.reread import reread
 from gxdigest.cli.search import search
 from gxdigest.cli.show import show
 from gxdigest.cli.trend import trend
@@ -27,8 +30,9 @@ from gxdigest.errors import GxdigestError, UsageError
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, trend, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
-4 the archive could not be used; 5 --strict, and the reconciliation has differences.
+Exit codes: 0 done; 1 search, trend, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read
+or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation has differences; 130
+interrupted.
 """
 
 # Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
@@ -39,7 +43,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (ingest, search, trend, byline, digest, show, issues, read, export, learn, doctor):
+for command in (
+    ingest,
+    search,
+    trend,
+    byline,
+    digest,
+    show,
+    issues,
+    read,
+    export,
+    learn,
+    doctor,
+    forget,
+    reread,
+    backup,
+):
     app.command()(command)
 
 

@@ -12,6 +12,7 @@ from gxdigest.model import (
     KeptIssue,
     LineReason,
     Passage,
+    Reread,
     Score,
     Trend,
     TrendPoint,
@@ -129,6 +130,19 @@ def render_findings(findings: Iterable[Finding]) -> Sheet:
         for one in findings
     )
     return Sheet(columns, rows)
+
+
+def render_rereads(outcomes: Iterable[Reread]) -> Sheet:
+    """Lay out what new readings changed, an issue a row."""
+    heads = ("before", "after", "changed", "new", "gone")
+    columns = (Column("issue", "number"), *(Column(head, "number") for head in heads), Column("source", "text"))
+    rows = (Row((say(one.issue.id), *map(say, _count_reread(one)), say(one.issue.source))) for one in outcomes)
+    return Sheet(columns, rows)
+
+
+def _count_reread(one: Reread) -> tuple[int, ...]:
+    """Give the numbers of a new reading in the order of its columns."""
+    return one.before, one.after, one.changed, one.added, one.removed
 
 
 def render_trend(trend: Trend, *, share: bool, bars: bool) -> Sheet:

@@ -70,12 +70,13 @@ def render_remains(issue: Issue) -> Iterator[Block]:
 def render_report(report: Report) -> str:
     """Say in one line under which number a source is kept, and how it was read; its name last, for it may be long."""
     source = say(report.source).text
-    if report.status != "kept" or report.reading is None:
+    if report.status == "already kept" or report.reading is None:
         return f"already kept as issue {report.issue}: {source}"
     counts = report.reading.counts
     left = f", {say_count(counts.leftover_lines, 'line')} left over" if counts.leftover_lines else ""
     articles, bylines = say_count(counts.articles, "article"), say_count(counts.bylines, "byline")
-    return f"kept as issue {report.issue}, {articles}, {bylines}{left}: {source}"
+    kept = "would be kept" if report.issue is None else f"kept as issue {report.issue}"
+    return f"{kept}, {articles}, {bylines}{left}: {source}"
 
 
 def _render_head(article: Article) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from gxdigest.model import (
     LineReason,
     Passage,
     Report,
+    Reread,
     Score,
     Snippet,
     Subhead,
@@ -291,6 +292,19 @@ def record_finding(finding: Finding) -> Record:
     }
 
 
+def record_reread(one: Reread) -> Record:
+    """Put what a new reading changed into a record."""
+    return {
+        "issue": one.issue.id,
+        "source": one.issue.source,
+        "before": one.before,
+        "after": one.after,
+        "changed": one.changed,
+        "new": one.added,
+        "gone": one.removed,
+    }
+
+
 def _record_place(kept: KeptArticle) -> dict[str, Value]:
     """Say which article it is, in the few fields that a list needs."""
     return {
@@ -320,6 +334,7 @@ LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
 REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))
 TREND = Listing(record_trend_point, ("period", "query", "articles", "of", "share"))
 FINDINGS = Listing(record_finding, ("check", "sound", "found", "mendable"))
+REREADS = Listing(record_reread, ("issue", "source", "before", "after", "changed", "new", "gone"))
 REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
 SCORES = Listing(record_score, ("layout", "articles", "start", "exact", "headline", "names", "kept"))
 READINGS = Listing(record_reading, ())

@@ -251,7 +251,6 @@ import sys
 from archive_samples import DIGEST, FRONT, make_issue
 from gxdigest.archive import Archive
 from gxdigest.archive.schema import transaction
-from gxdigest.archive.store import Database, _insert
 with Archive(sys.argv[1], create=True) as archive:
     with transaction(archive._connection):
         archive._connection.execute("UPDATE issues SET paper = '半途'")

@@ -91,7 +91,11 @@ def test_one_bad_input_does_not_stop_the_others(gxdigest, page):
     second.write_text(page.read_text(encoding="utf-8").replace("第1203期", "第1205期"), encoding="utf-8")
     done = gxdigest("ingest", page.name, make_image(gxdigest.folder), "no.txt", second.name, "--db", "a.db")
     assert done.returncode == 3
-    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["gxdigest", "gxdigest"]
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == [
+        "gxdigest",
+        "gxdigest",
+        "2 issues kept, 2 refused",
+    ]
     assert done.stdout.splitlines()[:2] == [
         f"kept as issue 1, 3 articles, 4 bylines: {page.name}",
         f"kept as issue 2, 3 articles, 4 bylines: {second.name}",

@@ -1,0 +1,193 @@
+"""Upgrade, clash, forget, reread, backup: what is left is always what was meant, and the doctor says so."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from archive_samples import DIGEST, FRONT, SECOND, WHOLE, make_article, make_counts, make_issue
+
+from gxdigest.archive import Archive
+from gxdigest.archive.schema import VERSION
+from gxdigest.errors import NothingFound, UsageError
+
+OTHER = replace(WHOLE, text="另一份底稿", source="另.txt")
+
+
+def is_sound(archive):
+    return all(finding.sound for finding in archive.check())
+
+
+def make_version_2(path):
+    with Archive(path, create=True) as archive:
+        archive.keep(WHOLE, [DIGEST] * 2)
+    db = sqlite3.connect(path)
+    db.executescript("DROP TABLE given; DROP INDEX idx_issues_paper_date; PRAGMA user_version = 2;")
+    db.execute("PRAGMA journal_mode=DELETE")
+    db.close()
+
+
+def layout(path):
+    db = sqlite3.connect(path)
+    found = set(db.execute("SELECT type, name, sql FROM sqlite_master"))
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    db.close()
+    return found, version
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_an_archive_of_the_first_version_becomes_one_like_a_new_one(path, tmp_path, create):
+    make_version_2(path)
+    with Archive(path, create=create) as archive:
+        assert archive.search("路灯").total == 1
+        assert is_sound(archive)
+    with Archive(tmp_path / "new.db", create=True):
+        pass
+    assert layout(path) == layout(tmp_path / "new.db")
+    assert layout(path)[1] == VERSION
+
+
+def test_an_upgrade_that_fails_leaves_the_archive_as_it_was(path, monkeypatch):
+    make_version_2(path)
+    before = layout(path)
+    steps = {3: ("CREATE TABLE IF NOT EXISTS given (name TEXT)", "CREATE NONSENSE")}
+    monkeypatch.setattr("gxdigest.archive.schema.UPGRADES", steps)
+    with pytest.raises(sqlite3.OperationalError):
+        Archive(path)
+    assert layout(path) == before
+
+
+def test_an_old_archive_that_cannot_be_written_to_is_searched_as_it_is(path, monkeypatch):
+    make_version_2(path)
+    before = path.read_bytes()
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        "gxdigest.archive.schema.sqlite3.connect",
+        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
+    )
+    with Archive(path) as archive:
+        assert archive.search("路灯").total == 1
+    assert path.read_bytes() == before
+
+
+def test_another_text_of_the_same_page_waits_for_a_decision(archive):
+    assert archive.keep(WHOLE, [DIGEST] * 2).new
+    kept = archive.keep(OTHER, [DIGEST] * 2, clash="refuse")
+    assert (kept.new, [rival.id for rival in kept.rivals]) == (False, [1])
+    assert len(archive.find_issues()) == 1
+    assert archive.keep(OTHER, [DIGEST] * 2, clash="keep both").new
+    assert archive.search("路灯").total == 2
+
+
+def test_a_replaced_issue_is_gone_and_its_ids_are_never_given_again(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    kept = archive.keep(OTHER, [DIGEST] * 2, clash="replace")
+    assert (kept.issue, kept.new) == (2, True)
+    assert [one.id for one in archive.find_articles()] == [3, 4]
+    assert archive.search("路灯").total == 1
+    assert is_sound(archive)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"paper": None},
+        {"date": None},
+        {"date": "2019-11-24"},
+        {"number": 1204},
+        {"articles": (replace(FRONT, page="2"), SECOND)},
+        {"articles": (make_article("别的事"), SECOND)},
+    ],
+)
+def test_what_is_printed_elsewhere_does_not_clash(archive, values):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    assert archive.keep(replace(OTHER, **values), [DIGEST] * 2, clash="refuse").new
+
+
+def test_where_pages_are_not_named_headlines_tell(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    unnamed = replace(OTHER, articles=(replace(FRONT, page=None), SECOND))
+    assert not archive.keep(unnamed, [DIGEST] * 2, clash="refuse").new
+
+
+def test_what_is_forgotten_is_found_nowhere_and_its_ids_are_never_given_again(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    assert archive.forget(1).source == WHOLE.source
+    assert archive.search("路灯").total == 0
+    assert archive.count_bylines() == ()
+    for table in ("issues", "articles", "bylines", "passages", "digests", "changed", "article_index_docsize"):
+        assert archive._connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    with pytest.raises(NothingFound):
+        archive.forget(1)
+    kept = archive.keep(WHOLE, [DIGEST] * 2)
+    assert kept.issue == 2
+    assert [one.id for one in archive.find_articles()] == [3, 4]
+    assert is_sound(archive)
+
+
+def test_forgetting_what_another_program_changed_leaves_no_wrong_search(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    archive._connection.execute("UPDATE articles SET body = '面目全非' WHERE id = 1")
+    archive.forget(1)
+    assert archive.search("路灯").total == archive.search("面目全非").total == 0
+    archive.mend()
+    assert is_sound(archive)
+
+
+def test_a_new_reading_keeps_the_ids_of_what_is_the_same(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    changed = replace(SECOND, position=1, paragraphs=("简讯：5G信号到山村了。",))
+    moved = replace(FRONT, position=2, lines=(30, 40))
+    new = make_article("新来的一篇", "从前没有读出来的稿件。")
+    issue = replace(WHOLE, articles=(changed, moved, replace(new, position=3)), counts=make_counts(3, 1), leftovers=())
+    outcome = archive.reread(1, issue, [DIGEST] * 3)
+    assert (outcome.before, outcome.after, outcome.changed, outcome.added, outcome.removed) == (2, 3, 2, 1, 0)
+    assert [(one.id, one.article.headline) for one in archive.find_articles()] == [
+        (2, None),
+        (1, FRONT.headline),
+        (3, "新来的一篇"),
+    ]
+    assert archive.find_passages(1) == ()
+    assert archive.search("山村").total == archive.search("从前").total == 1
+    assert is_sound(archive)
+    outcome = archive.reread(1, WHOLE, [DIGEST] * 2)
+    assert (outcome.changed, outcome.added, outcome.removed) == (2, 0, 1)
+    assert archive.search("从前").total == 0
+    assert archive.keep(make_issue(new), [DIGEST]).new
+    assert max(one.id for one in archive.find_articles()) == 4
+    assert is_sound(archive)
+
+
+def test_the_same_reading_again_changes_nothing(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    before = list(archive._connection.iterdump())
+    outcome = archive.reread(1, WHOLE, [DIGEST] * 2)
+    assert (outcome.changed, outcome.added, outcome.removed) == (0, 0, 0)
+    assert list(archive._connection.iterdump()) == before
+
+
+def test_another_name_of_the_paper_is_searched_for_after_a_new_reading(archive):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    archive.reread(1, replace(WHOLE, paper="云岭时报"), [DIGEST] * 2)
+    assert archive.search("路灯 paper:云岭").total == 1
+    assert archive.search("路灯 paper:新河").total == 0
+    assert is_sound(archive)
+
+
+def test_a_backup_is_an_archive_and_replaces_nothing_unasked(archive, tmp_path):
+    archive.keep(WHOLE, [DIGEST] * 2)
+    archive.back_up(tmp_path / "copy.db")
+    assert sorted(file.name for file in tmp_path.glob("*copy*")) == ["copy.db"]
+    with Archive(tmp_path / "copy.db") as copy:
+        assert list(copy.find_articles()) == list(archive.find_articles())
+        assert is_sound(copy)
+    (tmp_path / "kept.txt").write_text("别动")
+    for name in ("kept.txt", "copy.db"):
+        with pytest.raises(UsageError, match="--force"):
+            archive.back_up(tmp_path / name)
+    assert (tmp_path / "kept.txt").read_text() == "别动"
+    with pytest.raises(UsageError, match="the archive itself"):
+        archive.back_up(archive.path, force=True)
+    archive.back_up(tmp_path / "kept.txt", force=True)
+    with Archive(tmp_path / "kept.txt") as copy:
+        assert copy.search("路灯").total == 1
+    assert not list(tmp_path.glob("*.part"))

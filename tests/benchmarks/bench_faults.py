@@ -1,0 +1,159 @@
+"""Kill ingests at random moments, fill the disk, let two write at once; count what was lost, halved or found wrongly.
+
+usage: bench_faults.py [--kills 200] [--full 20] [--pairs 50] [--issues 30] [--seed 1]
+
+Every ingest is a whole process. After each fault the archive is checked (whole issues, `doctor`), then the same command
+runs again and the archive is compared with that of an undisturbed run: by its dump, for two writers by its texts.
+Prints counts; asserts nothing. Needs a system with signals and resource limits.
+"""
+
+import argparse
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from gxdigest.archive import Archive
+
+PAGE = """云岭时报 2025年{month}月{day}日 第{number}期
+
+幸福里小区换上{number}盏新路灯
+
+本报讯 幸福里小区的{number}盏路灯全部换新，夜里回家的居民不再摸黑，街道办事处用两个星期走访住户。
+
+记者 孙庆辉
+
+图书馆第{number}次办起读书会
+
+本报讯 区图书馆每个周末办一场读书会，居民带着孩子一起来，第{number}场读书会上孩子轮流朗读故事。
+
+记者 林小舟
+"""
+
+FILL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
+from gxdigest.cli.app import main
+main()
+"""
+
+Fault = Callable[[Path, Path, random.Random], str]
+
+
+def make_issues(folder: Path, number: int) -> None:
+    """Write raw issues of our own."""
+    folder.mkdir()
+    for i in range(number):
+        text = PAGE.format(month=1 + i // 28 % 12, day=1 + i % 28, number=1000 + i)
+        (folder / f"{i:04}.txt").write_text(text, encoding="utf-8")
+
+
+def begin(words: list[str], *, code: str | None = None) -> "subprocess.Popen[str]":
+    """Start gxdigest in a process group of its own."""
+    start = [sys.executable, "-c", code] if code else [sys.executable, "-m", "gxdigest"]
+    return subprocess.Popen(
+        [*start, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def kill(folder: Path, path: Path, chance: random.Random) -> str:
+    """Kill an ingest, with its workers where it has some."""
+    jobs = chance.choice((1, 2))
+    process = begin(["ingest", str(folder), "--db", str(path), "--jobs", str(jobs), "--quiet"])
+    time.sleep(chance.uniform(0.2, 2.0 * jobs))
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    return "killed" if process.returncode == -signal.SIGKILL else "ended before"
+
+
+def fill(folder: Path, path: Path, chance: random.Random) -> str:
+    """Let no file grow beyond a limit."""
+    room = chance.randrange(0, 400_000)
+    process = begin([str(room), "ingest", str(folder), "--db", str(path), "--jobs", "1", "--quiet"], code=FILL)
+    _, said = process.communicate()
+    if process.returncode == 0:
+        return "had room"
+    return "full, exit 4, one line" if (process.returncode, said.count("\n")) == (4, 1) else "full, said badly"
+
+
+def write_twice(folder: Path, path: Path, chance: random.Random) -> str:
+    """Let two ingests of the same files in different orders run at once."""
+    files = sorted(map(str, folder.iterdir()))
+    processes = []
+    for _ in range(2):
+        chance.shuffle(files)
+        processes.append(begin(["ingest", *files, "--db", str(path), "--jobs", "1", "--quiet"]))
+        time.sleep(chance.uniform(0, 0.5))
+    for process in processes:
+        process.communicate()
+    return "both succeed" if not any(process.returncode for process in processes) else "one failed"
+
+
+def dump(path: Path) -> list[str]:
+    """Give all content of an archive."""
+    with closing(sqlite3.connect(path)) as db:
+        return list(db.iterdump())
+
+
+def list_texts(path: Path) -> list[tuple[str, str]]:
+    """Give what is kept, ids and order aside."""
+    with Archive(path) as archive:
+        return sorted((one.source, repr((one.article, one.digest))) for one in archive.find_articles())
+
+
+def count_wrongs(path: Path) -> Counter[str]:
+    """Count issues that are not whole, and checks of the doctor that fail."""
+    wrongs: Counter[str] = Counter()
+    if path.exists() and path.stat().st_size:
+        with Archive(path) as archive:
+            articles = Counter(one.issue for one in archive.find_articles())
+            wrongs["half kept"] = sum(articles[one.id] != one.counts.articles for one in archive.find_issues())
+            wrongs["wrong searches"] = sum(not finding.sound for finding in archive.check())
+    return wrongs
+
+
+def repeat(fault: Fault, times: int, folder: Path, whole: Path, chance: random.Random) -> None:
+    """Let one fault happen many times and print what came of it."""
+    ways: Counter[str] = Counter()
+    wrongs: Counter[str] = Counter({"lost": 0, "half kept": 0, "wrong searches": 0})
+    for _ in range(times):
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "a.db"
+            ways[fault(folder, path, chance)] += 1
+            wrongs += count_wrongs(path)
+            again = begin(["ingest", str(folder), "--db", str(path), "--jobs", "1", "--quiet"])
+            again.communicate()
+            same = list_texts(path) == list_texts(whole) if fault is write_twice else dump(path) == dump(whole)
+            wrongs["lost"] += not same or again.returncode != 0
+    said = ", ".join(f"{number} {way}" for way, number in sorted(ways.items()))
+    found = ", ".join(f"{wrongs[what]} {what}" for what in ("lost", "half kept", "wrong searches"))
+    print(f"{fault.__name__:12} {times:4} times ({said}): {found}", flush=True)
+
+
+def main() -> None:
+    """Let all faults happen."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, number in (("kills", 200), ("full", 20), ("pairs", 50), ("issues", 30), ("seed", 1)):
+        parser.add_argument(f"--{name}", type=int, default=number)
+    args = parser.parse_args()
+    chance = random.Random(args.seed)
+    with tempfile.TemporaryDirectory() as place:
+        folder, whole = Path(place) / "issues", Path(place) / "whole.db"
+        make_issues(folder, args.issues)
+        begin(["ingest", str(folder), "--db", str(whole), "--jobs", "1", "--quiet"]).communicate()
+        for fault, times in ((kill, args.kills), (fill, args.full), (write_twice, args.pairs)):
+            repeat(fault, times, folder, whole, chance)
+
+
+if __name__ == "__main__":
+    main()
