@@ -18,6 +18,7 @@ from gxdigest.cli.export import export
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
 from gxdigest.cli.learn import learn
+from gxdigest.cli.people import people
 from gxdigest.cli.read import read
 from gxdigest.cli.search import search
 from gxdigest.cli.show import show
@@ -27,8 +28,8 @@ from gxdigest.errors import GxdigestError, UsageError
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, trend, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read;
-4 the archive could not be used; 5 --strict, and the reconciliation has differences.
+Exit codes: 0 done; 1 search, trend, byline, people, digest or show found nothing; 2 wrong usage; 3 an input could
+not be read; 4 the archive could not be used; 5 --strict, and the reconciliation has differences.
 """
 
 # Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (ingest, search, trend, byline, digest, show, issues, read, export, learn, doctor):
+for command in (ingest, search, trend, byline, people, digest, show, issues, read, export, learn, doctor):
     app.command()(command)
 
 
