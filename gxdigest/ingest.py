@@ -33,12 +33,18 @@ _Read = tuple[Issue, tuple[Digest, ...]]
 
 
 def ingest(
-    sources: Iterable[Source], archive: str | Path, *, jobs: int | None = None, strict: bool = False
+    sources: Iterable[Source],
+    archive: str | Path,
+    *,
+    jobs: int | None = None,
+    strict: bool = False,
+    own: frozenset[str] = frozenset(),
 ) -> Iterator[Report]:
     """Keep each source in the archive at this path and report on it.
 
     `jobs` is the number of processes; unless given, one for a few sources and else one for each processor. `strict`
-    keeps only what agrees with its own counts. Raises ArchiveError where the archive cannot be used, and stops there.
+    keeps only what agrees with its own counts. `own` are words that digests keep whole. Raises ArchiveError where
+    the archive cannot be used, and stops there.
     """
     sources = iter(sources)
     first = list(islice(sources, FEW_SOURCES))
@@ -47,18 +53,18 @@ def ingest(
     with _Shelf(Path(archive)) as shelf:
         if jobs == 1:
             for source in sources:
-                yield _keep(source, shelf, strict)
+                yield _keep(source, shelf, strict, own)
         else:
-            yield from _keep_in_parallel(sources, shelf, jobs, strict)
+            yield from _keep_in_parallel(sources, shelf, jobs, strict, own)
 
 
-def read_and_digest(text: str, source: str) -> _Read:
+def read_and_digest(text: str, source: str, own: frozenset[str] = frozenset()) -> _Read:
     """Do all the work on one issue that needs nothing but its text."""
     from gxdigest.digest import make_digest
     from gxdigest.reading import read_issue
 
     issue = read_issue(text, source=source)
-    return issue, tuple(map(make_digest, issue.articles))
+    return issue, tuple(make_digest(article, own) for article in issue.articles)
 
 
 def find_fault(issue: Issue) -> str | None:
@@ -148,13 +154,15 @@ def _open(source: Source, shelf: _Shelf) -> str | Report:
     return text if kept is None else Report(source.name, "already kept", kept)
 
 
-def _keep(source: Source, shelf: _Shelf, strict: bool) -> Report:
+def _keep(source: Source, shelf: _Shelf, strict: bool, own: frozenset[str]) -> Report:
     """Read and keep one source in this process."""
     text = _open(source, shelf)
-    return text if isinstance(text, Report) else shelf.keep(read_and_digest(text, source.name), strict=strict)
+    return text if isinstance(text, Report) else shelf.keep(read_and_digest(text, source.name, own), strict=strict)
 
 
-def _keep_in_parallel(sources: Iterable[Source], shelf: _Shelf, jobs: int, strict: bool) -> Iterator[Report]:
+def _keep_in_parallel(
+    sources: Iterable[Source], shelf: _Shelf, jobs: int, strict: bool, own: frozenset[str]
+) -> Iterator[Report]:
     """Read in many processes, keep in this one, in the order of the sources and a few ahead at most.
 
     Processes are spawned, not forked: a fork would carry the open archive over.
@@ -168,7 +176,7 @@ def _keep_in_parallel(sources: Iterable[Source], shelf: _Shelf, jobs: int, stric
     try:
         for source in sources:
             text = _open(source, shelf)
-            waiting.append(text if isinstance(text, Report) else pool.submit(read_and_digest, text, source.name))
+            waiting.append(text if isinstance(text, Report) else pool.submit(read_and_digest, text, source.name, own))
             if len(waiting) > jobs * _IN_FLIGHT:
                 yield _collect(waiting.popleft(), shelf, strict)
         while waiting:

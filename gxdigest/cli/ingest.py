@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from gxdigest.cli.answers import count_aloud, put_blocks, put_gap, put_lines, put_records, put_sheet, tell_error
-from gxdigest.cli.options import Csv, Database, Json, Ndjson, Quiet, find_database, open_archive, pick_format
+from gxdigest.cli.options import (
+    Csv,
+    Database,
+    Json,
+    Ndjson,
+    Quiet,
+    Words,
+    find_database,
+    find_words,
+    open_archive,
+    pick_format,
+)
 from gxdigest.errors import GxdigestError, InputError, ReconciliationError
 from gxdigest.model import Counts, Filter, Report
 
@@ -22,6 +33,7 @@ def ingest(
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes; unless given, one a processor for many issues.")
     ] = None,
+    words: Words = None,
     database: Database = None,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -41,7 +53,9 @@ def ingest(
     form = pick_format(json, ndjson, csv)
     sources = list(find_sources(paths))
     codes: set[int] = set()
-    reports = _tell_refusals(keep_all(sources, find_database(database), jobs=jobs, strict=strict), codes)
+    reports = _tell_refusals(
+        keep_all(sources, find_database(database), jobs=jobs, strict=strict, own=find_words(words)), codes
+    )
     if not quiet and len(sources) > 1:
         reports = count_aloud(reports, "issues")
     if form:
