@@ -82,9 +82,8 @@ def main() -> None:
     own_mean, their_mean = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
     print(f"{len(pairs)} articles; precision at {PLACES}: {own_mean:.3f}, extract_tags {their_mean:.3f}")
     print(f"ratio {own_mean / their_mean:.2f} [{ratios[25]:.2f}, {ratios[974]:.2f}]")
-    print(
-        f"CPU for 600 characters: summary and keywords {spent * 6e5 / size:.2f} ms, extract_tags {beside * 6e5 / size:.2f} ms"
-    )
+    own_cost, their_cost = (seconds * 6e5 / size for seconds in (spent, beside))
+    print(f"CPU for 600 characters: summary and keywords {own_cost:.2f} ms, extract_tags {their_cost:.2f} ms")
 
 
 if __name__ == "__main__":
