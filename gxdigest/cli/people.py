@@ -56,7 +56,7 @@ def people(
     Without a name, those in most articles first, with the offices printed last. With a name or a part of one, each
     article, oldest first; "changed" marks offices that agree with none before, "disagrees" those of one day. A run of
     characters is a name only where an office, a verb of speech or a second mention supports it; so some are missed.
-    The texts are read anew each time, some two seconds for a thousand articles: filters make the table quicker.
+    The texts are read anew each time: filters make the table of a large archive quicker.
     Exit code 1: nobody found.
     """
     form = pick_format(json, ndjson, csv)
