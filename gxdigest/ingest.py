@@ -41,13 +41,14 @@ def ingest(
     strict: bool = False,
     clash: "Clash" = "refuse",
     dry: bool = False,
+    own: frozenset[str] = frozenset(),
 ) -> Iterator[Report]:
     """Keep each source in the archive at this path and report on it.
 
     `jobs` is the number of processes; unless given, one for a few sources and else one for each processor. `strict`
     keeps only what agrees with its own counts. `clash` decides about another text of pages that are kept. A `dry` run
-    reads and reports, keeps nothing and makes no archive. Raises ArchiveError where the archive cannot be used, and
-    stops there.
+    reads and reports, keeps nothing and makes no archive. `own` are words that digests keep whole. Raises ArchiveError
+    where the archive cannot be used, and stops there.
     """
     sources = iter(sources)
     first = list(islice(sources, FEW_SOURCES))
@@ -56,23 +57,25 @@ def ingest(
     with _Shelf(Path(archive), clash=clash, dry=dry) as shelf:
         if jobs == 1:
             for source in sources:
-                yield _keep(source, shelf, strict)
+                yield _keep(source, shelf, strict, own)
         else:
-            yield from _keep_in_parallel(sources, shelf, jobs, strict)
+            yield from _keep_in_parallel(sources, shelf, jobs, strict, own)
 
 
-def reread(archive: "Archive", issues: Sequence[KeptIssue], *, jobs: int | None = None) -> Iterator[Reread]:
+def reread(
+    archive: "Archive", issues: Sequence[KeptIssue], *, jobs: int | None = None, own: frozenset[str] = frozenset()
+) -> Iterator[Reread]:
     """Read kept issues again from their raw texts, each put in the place of its old reading before the next."""
     jobs = jobs or (1 if len(issues) < FEW_SOURCES else os.cpu_count() or 1)
     if jobs == 1:
         for kept in issues:
-            yield archive.reread(kept.id, *read_and_digest(archive.find_raw(kept.id), kept.source))
+            yield archive.reread(kept.id, *read_and_digest(archive.find_raw(kept.id), kept.source, own))
         return
     pool = _start_pool(jobs)
     waiting: deque[tuple[int, Future[_Read]]] = deque()
     try:
         for kept in issues:
-            waiting.append((kept.id, pool.submit(read_and_digest, archive.find_raw(kept.id), kept.source)))
+            waiting.append((kept.id, pool.submit(read_and_digest, archive.find_raw(kept.id), kept.source, own)))
             if len(waiting) > jobs * _IN_FLIGHT:
                 ident, read = waiting.popleft()
                 yield archive.reread(ident, *read.result())
@@ -83,13 +86,13 @@ def reread(archive: "Archive", issues: Sequence[KeptIssue], *, jobs: int | None 
         pool.shutdown(cancel_futures=True)
 
 
-def read_and_digest(text: str, source: str) -> _Read:
+def read_and_digest(text: str, source: str, own: frozenset[str] = frozenset()) -> _Read:
     """Do all the work on one issue that needs nothing but its text."""
     from gxdigest.digest import make_digest
     from gxdigest.reading import read_issue
 
     issue = read_issue(text, source=source)
-    return issue, tuple(map(make_digest, issue.articles))
+    return issue, tuple(make_digest(article, own) for article in issue.articles)
 
 
 def find_fault(issue: Issue) -> str | None:
@@ -196,20 +199,22 @@ def _open(source: Source, shelf: _Shelf) -> str | Report:
     return text if kept is None else Report(source.name, "already kept", kept)
 
 
-def _keep(source: Source, shelf: _Shelf, strict: bool) -> Report:
+def _keep(source: Source, shelf: _Shelf, strict: bool, own: frozenset[str]) -> Report:
     """Read and keep one source in this process."""
     text = _open(source, shelf)
-    return text if isinstance(text, Report) else shelf.keep(read_and_digest(text, source.name), strict=strict)
+    return text if isinstance(text, Report) else shelf.keep(read_and_digest(text, source.name, own), strict=strict)
 
 
-def _keep_in_parallel(sources: Iterable[Source], shelf: _Shelf, jobs: int, strict: bool) -> Iterator[Report]:
+def _keep_in_parallel(
+    sources: Iterable[Source], shelf: _Shelf, jobs: int, strict: bool, own: frozenset[str]
+) -> Iterator[Report]:
     """Read in many processes, keep in this one, in the order of the sources and a few ahead at most."""
     pool = _start_pool(jobs)
     waiting: deque[Future[_Read] | Report] = deque()
     try:
         for source in sources:
             text = _open(source, shelf)
-            waiting.append(text if isinstance(text, Report) else pool.submit(read_and_digest, text, source.name))
+            waiting.append(text if isinstance(text, Report) else pool.submit(read_and_digest, text, source.name, own))
             if len(waiting) > jobs * _IN_FLIGHT:
                 yield _collect(waiting.popleft(), shelf, strict)
         while waiting:

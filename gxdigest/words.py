@@ -18,10 +18,12 @@ Without both, the cutters agreed on every one of these runs.
 import re
 import warnings
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+
+from gxdigest.errors import InputError
 
 Cutter = Callable[[str], list[str]]
 
@@ -33,17 +35,31 @@ MEDIAN_IDF = 11.9547675029
 """Of jieba's table (270,132 words, jieba 0.42.1): what a word that is not in it counts, as in jieba itself."""
 
 
-def cut(text: str) -> list[str]:
-    """Cut a text into its words; joined, they are the text again.
+NO_WORDS: frozenset[str] = frozenset()
+
+
+def cut(text: str, own: frozenset[str] = NO_WORDS) -> list[str]:
+    """Cut a text into its words; joined, they are the text again. `own` words are cut whole, the longest first.
 
     >>> cut("高新区召开5G-A部署会")
     ['高新区', '召开', '5G-A', '部署', '会']
+    >>> cut("高新区召开5G-A部署会", frozenset({"5G-A部署会"}))
+    ['高新区', '召开', '5G-A部署会']
     """
-    return cut_with(_find_cutter(), text)
+    return cut_with(_find_cutter(), text, own)
 
 
-def cut_with(cutter: Cutter, text: str) -> list[str]:
-    """Cut with a cutter of Chinese runs; everything else is split here, so that no cutter's habits show."""
+def cut_with(cutter: Cutter, text: str, own: frozenset[str] = NO_WORDS) -> list[str]:
+    """Cut with a cutter of Chinese runs; everything else is split here, so that no cutter's habits show.
+
+    The user's words never reach the cutter, so that both cutters keep them alike.
+    """
+    if own:
+        stretches = _find_own(own).split(text)
+        # Every second stretch is one of the words that were split at.
+        return [
+            word for i, stretch in enumerate(stretches) for word in ([stretch] if i % 2 else cut_with(cutter, stretch))
+        ]
     words: list[str] = []
     for run in _RUN.finditer(text):
         if run["chinese"]:
@@ -51,6 +67,43 @@ def cut_with(cutter: Cutter, text: str) -> list[str]:
         else:
             words.append(run[0])
     return words
+
+
+def read_words(path: str | Path) -> frozenset[str]:
+    """Read a user's own words, one a line in the form of jieba's user dictionary: the word, its frequency, its tag.
+
+    Frequency and tag may be left away and are not used: these words are cut whole however common their parts are.
+    Raises InputError where the file cannot be read or a line has another form.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"cannot read the words in {path}: {error.strerror}; give --words a text file") from None
+    except UnicodeDecodeError as error:
+        at = error.object[: error.start].count(b"\n") + 1
+        raise InputError(f"{path}, line {at}: not UTF-8; save the file of words as UTF-8") from None
+    words = set()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        entry = _ENTRY.fullmatch(line.strip())
+        if entry is None:
+            raise InputError(
+                f'{path}, line {number}: "{line.strip()[:24]}" is not a word with frequency and tag; '
+                "write 红色物业, 红色物业 5 or 红色物业 5 n"
+            )
+        words.add(entry[1])
+    return frozenset(words)
+
+
+# As jieba's load_userdict reads it, but that a word holds no blank: 红色物业 n 5 would be one otherwise.
+_ENTRY = re.compile(r"(\S+)(?:[ \t]+[0-9]+)?(?:[ \t]+[a-zA-Z]+)?")
+
+
+@lru_cache(maxsize=4)
+def _find_own(own: frozenset[str]) -> re.Pattern[str]:
+    """Make the pattern that finds a user's words, the longest first."""
+    return re.compile(f"({'|'.join(map(re.escape, sorted(own, key=lambda word: (-len(word), word))))})")
 
 
 def idf(word: str) -> float:

@@ -120,3 +120,21 @@ def test_without_rjieba_jieba_cuts(tmp_path):
     code = "import sys; sys.modules['rjieba'] = None; from gxdigest.words import cut; print(*cut('红色物业'))"
     run, _ = run_python(code, tmp_path)
     assert run.stdout.split() == ["红色", "物业"]
+
+
+@pytest.mark.parametrize("cutter", [jieba_cutter, pytest.param(rjieba_cutter, marks=rjieba_installed)])
+def test_own_words_are_cut_whole_whatever_the_cutter(cutter):
+    own = frozenset({"红色物业", "红色物业工作推进会", "5G-A基站"})
+    text = "云岭区召开“红色物业”工作推进会，红色物业工作推进会谈了5G-A基站。"
+    assert [word for word in cut_with(cutter(), text, own) if word in own] == [
+        "红色物业",
+        "红色物业工作推进会",
+        "5G-A基站",
+    ]
+    assert "".join(cut_with(cutter(), text, own)) == text
+
+
+@settings(deadline=None)
+@given(st.text("红色物业5G-A，|(.", min_size=0), st.frozensets(st.text("红色物业5G-A|(.", min_size=1), max_size=4))
+def test_with_own_words_too_the_words_joined_are_the_text(text, own):
+    assert "".join(cut(text, own)) == text

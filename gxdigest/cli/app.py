@@ -20,6 +20,7 @@ from gxdigest.cli.forget import forget
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
 from gxdigest.cli.learn import learn
+from gxdigest.cli.people import people
 from gxdigest.cli.read import read
 from gxdigest.cli.reread import reread
 from gxdigest.cli.search import search
@@ -30,9 +31,9 @@ from gxdigest.errors import GxdigestError, UsageError
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, trend, byline, digest or show found nothing; 2 wrong usage; 3 an input could not be read
-or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation has differences; 130
-interrupted.
+Exit codes: 0 done; 1 search, trend, byline, people, digest or show found nothing; 2 wrong usage; 3 an input could
+not be read or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation has
+differences; 130 interrupted.
 """
 
 # Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
@@ -43,22 +44,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (
-    ingest,
-    search,
-    trend,
-    byline,
-    digest,
-    show,
-    issues,
-    read,
-    export,
-    learn,
-    doctor,
-    forget,
-    reread,
-    backup,
-):
+_ASKING = (search, trend, byline, people, digest, show, issues, read, export)
+_KEEPING = (learn, doctor, forget, reread, backup)
+for command in (ingest, *_ASKING, *_KEEPING):
     app.command()(command)
 
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gxdigest.cli.answers import put_blocks, put_gap, put_lines, put_records, put_sheet, show_progress, tell, tell_error
-from gxdigest.cli.options import Csv, Database, Json, Ndjson, Quiet, find_database, open_archive, pick_format
+from gxdigest.cli.options import (
+    Csv,
+    Database,
+    Json,
+    Ndjson,
+    Quiet,
+    Words,
+    find_database,
+    find_words,
+    open_archive,
+    pick_format,
+)
 from gxdigest.errors import GxdigestError, InputError, ReconciliationError, UsageError
 from gxdigest.model import Counts, Filter, Report
 from gxdigest.output.sheet import say_count
@@ -36,6 +47,7 @@ def ingest(
     ] = False,
     keep_both: Annotated[bool, typer.Option("--keep-both", help="Another text of kept pages is kept as well.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, keep nothing.")] = False,
+    words: Words = None,
     database: Database = None,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -61,7 +73,8 @@ def ingest(
     sources = list(find_sources(paths))
     codes: set[int] = set()
     sums: Counter[str] = Counter()
-    reading = keep_all(sources, find_database(database), jobs=jobs, strict=strict, clash=clash, dry=dry_run)
+    path, own = find_database(database), find_words(words)
+    reading = keep_all(sources, path, jobs=jobs, strict=strict, clash=clash, dry=dry_run, own=own)
     reports = _tell_refusals(reading, codes, sums)
     if not quiet and len(sources) > 1:
         reports = show_progress(reports, len(sources), _count_articles)

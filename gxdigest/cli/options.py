@@ -22,6 +22,15 @@ Database = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Ndjson = Annotated[bool, typer.Option("--ndjson", help="Answer in JSON, one object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Answer in CSV, for spreadsheets (UTF-8).")]
+Words = Annotated[
+    str | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        envvar="GXDIGEST_WORDS",
+        help="Own words that keywords keep whole, one a line; unless given, words.txt in the user's config folder.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
 
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on (2019-11-23, 2019).")]
@@ -47,6 +56,18 @@ def find_database(database: str | None) -> str:
     from platformdirs import user_data_path
 
     return str(user_data_path("gxdigest", appauthor=False) / "archive.db")
+
+
+def find_words(words: str | None) -> frozenset[str]:
+    """Read the user's own words from the file that was named, or from the user's config folder if one is there."""
+    from gxdigest.words import NO_WORDS, read_words
+
+    if words is not None:
+        return read_words(words)
+    from platformdirs import user_config_path
+
+    own = user_config_path("gxdigest", appauthor=False) / "words.txt"
+    return read_words(own) if own.exists() else NO_WORDS
 
 
 def pick_format(json: bool, ndjson: bool, csv: bool) -> "Format | None":

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gxdigest.cli.answers import put_answer, put_records, show_progress, tell
-from gxdigest.cli.options import Csv, Database, Json, Ndjson, Quiet, open_archive, pick_format
+from gxdigest.cli.options import Csv, Database, Json, Ndjson, Quiet, Words, find_words, open_archive, pick_format
 from gxdigest.model import Reread
 from gxdigest.output.sheet import say_count
 
@@ -18,6 +18,7 @@ def reread(
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes; unless given, one a processor for many issues.")
     ] = None,
+    words: Words = None,
     database: Database = None,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -34,12 +35,12 @@ def reread(
     from gxdigest.output.listings import render_rereads
     from gxdigest.output.records import REREADS
 
-    form = pick_format(json, ndjson, csv)
+    form, own = pick_format(json, ndjson, csv), find_words(words)
     with open_archive(database) as archive:
         kept = archive.find_issues() if not ids else [archive.find_issue(issue) for issue in dict.fromkeys(ids)]
         issues = sorted(kept, key=lambda issue: issue.id)
         done: list[Reread] = []
-        outcomes = _note(read_again(archive, issues, jobs=jobs), done)
+        outcomes = _note(read_again(archive, issues, jobs=jobs, own=own), done)
         if not quiet:
             outcomes = show_progress(outcomes, len(issues), lambda outcome: outcome.after)
         try:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice, pairwise, repeat
 
-from gxdigest.words import MEDIAN_IDF, cut, idf
+from gxdigest.words import MEDIAN_IDF, NO_WORDS, cut, idf
 
 LONGEST = 10
 """Characters of a phrase; what is longer is a sentence's part that was repeated."""
@@ -66,8 +66,16 @@ _NUMERAL = re.compile(
 Parts = tuple[str, ...]
 
 
-def find_keywords(paragraphs: Sequence[str], *, headline: str | None = None, count: int = 5) -> list[str]:
+def find_keywords(
+    paragraphs: Sequence[str],
+    *,
+    headline: str | None = None,
+    count: int = 5,
+    own: frozenset[str] = NO_WORDS,
+) -> list[str]:
     """Find the words and phrases that an article uses much and others little; none contains another.
+
+    Words of the user's `own` are taken whole, and may be keywords however common they are.
 
     >>> find_keywords(["路灯坏了半年。", "区里换上太阳能路灯，太阳能路灯不怕停电。"], count=1)
     ['太阳能路灯']
@@ -75,14 +83,14 @@ def find_keywords(paragraphs: Sequence[str], *, headline: str | None = None, cou
     texts = (headline or "", *paragraphs)
     weights = chain([IN_HEADLINE, IN_LEDE], repeat(1))
     named = _find_named(texts)
-    weighed = ((run, n) for text, n in zip(texts, weights, strict=False) for run in _split_runs(text, named))
+    weighed = ((run, n) for text, n in zip(texts, weights, strict=False) for run in _split_runs(text, named, own))
     runs = list(islice(weighed, READ))
     phrases = _find_phrases([run for run, _ in runs])
     scores: dict[str, float] = {}
     for run, weight in runs:
         for parts in _read_terms(run, phrases):
             term = "".join(parts)
-            if _is_telling(parts):
+            if term in own or _is_telling(parts):
                 scores[term] = scores.get(term, 0.0) + weight * _rate(parts)
     return _choose(sorted(scores, key=lambda term: -scores[term]), count)
 
@@ -93,15 +101,15 @@ def _find_named(texts: Sequence[str]) -> set[str]:
     return {name for name, n in seen.items() if n > 1}
 
 
-def _split_runs(text: str, named: AbstractSet[str]) -> Iterator[Parts]:
+def _split_runs(text: str, named: AbstractSet[str], own: frozenset[str]) -> Iterator[Parts]:
     """Give the stretches of words between marks, numbers and grammar, and what is named; phrases lie inside them."""
     for i, stretch in enumerate(_NAMED.split(text)):
         if i % 2 and stretch in named:
             yield (stretch,)
             continue
         run: list[str] = []
-        for word in cut(stretch):
-            if _WORD.fullmatch(word) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word):
+        for word in cut(stretch, own):
+            if word in own or (_WORD.fullmatch(word) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word)):
                 run.append(word)
             elif run:
                 yield tuple(run)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from gxdigest.digest.sentences import split_sentences, trim_sentence
-from gxdigest.words import cut
+from gxdigest.words import NO_WORDS, cut
 
 SHORTEST = 15
 """Characters, marks not counted, of a sentence that can stand for an article; stubs and most subheads are shorter."""
@@ -39,8 +39,17 @@ _ENDED = re.compile(r"[。！？!?…；;：:.][”’」』）)】\"]*$")
 _MARKS = re.compile(r"[\W_]+")
 
 
-def summarise(paragraphs: Sequence[str], *, headline: str | None = None, sentences: int = 2) -> list[str]:
+def summarise(
+    paragraphs: Sequence[str],
+    *,
+    headline: str | None = None,
+    sentences: int = 2,
+    verbatim: bool = False,
+    own: frozenset[str] = NO_WORDS,
+) -> list[str]:
     """Give the article's most telling sentences, at most so many, in their order.
+
+    With `verbatim` each stands as printed: nothing is cut out of it. `own` are words of the user that stay whole.
 
     An editor's own summary (核心提示) wins. Otherwise a sentence counts by its rank among the candidates (one over its
     number: the first half of the news stands in the first sentence), times how much of what the others say it says
@@ -62,9 +71,9 @@ def summarise(paragraphs: Sequence[str], *, headline: str | None = None, sentenc
     bodies = [body for body in map(_strip_credits, paragraphs) if body]
     told = list(islice(_find_candidates(_find_editorial(bodies) or bodies), CANDIDATES))
     if not told:
-        return _find_anything(bodies)[:sentences]
-    best = _choose(told, headline or "", sentences)
-    return [told[i] for i in sorted(best)]
+        return [printed if verbatim else trimmed for printed, trimmed in _find_anything(bodies)][:sentences]
+    best = _choose([trimmed for _, trimmed in told], headline or "", sentences, own)
+    return [told[i][0] if verbatim else told[i][1] for i in sorted(best)]
 
 
 def _strip_credits(paragraph: str) -> str:
@@ -83,15 +92,15 @@ def _find_editorial(bodies: Sequence[str]) -> list[str]:
     return []
 
 
-def _find_candidates(bodies: Sequence[str]) -> Iterator[str]:
-    """Give the sentences that could stand for the article, trimmed, in their order."""
+def _find_candidates(bodies: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give the sentences that could stand for the article, as printed and trimmed, in their order."""
     for body in bodies:
         if _CAPTION.search(body) or _is_subhead(body):
             continue
         for sentence in split_sentences(_LEADING_SUBHEAD.sub("", body)):
             told = trim_sentence(sentence)
             if len(_MARKS.sub("", told)) >= SHORTEST and not _QUESTION.search(told) and not _CAPTION.search(told):
-                yield told
+                yield sentence.strip(), told
 
 
 def _is_subhead(body: str) -> bool:
@@ -99,17 +108,17 @@ def _is_subhead(body: str) -> bool:
     return len(body) <= 40 and not _ENDED.search(body) and (len(body) <= 25 or body.startswith("【"))
 
 
-def _find_anything(bodies: Sequence[str]) -> list[str]:
+def _find_anything(bodies: Sequence[str]) -> list[tuple[str, str]]:
     """Give what there is where no sentence qualifies: a notice of ten characters, a picture with its caption alone."""
     plain = [body for body in bodies if not _CAPTION.search(body)]
-    told = [trim_sentence(s) or s.strip() for body in (plain or bodies)[:1] for s in split_sentences(body)]
-    return [sentence for sentence in told if sentence]
+    told = [(s.strip(), trim_sentence(s) or s.strip()) for body in (plain or bodies)[:1] for s in split_sentences(body)]
+    return [pair for pair in told if pair[1]]
 
 
-def _choose(told: Sequence[str], headline: str, count: int) -> list[int]:
+def _choose(told: Sequence[str], headline: str, count: int, own: frozenset[str]) -> list[int]:
     """Choose sentences by their worth; one that repeats what is chosen already is worth less."""
-    bags = [Counter(_find_words(sentence)) for sentence in told]
-    titles = Counter(_find_words(headline))
+    bags = [Counter(_find_words(sentence, own)) for sentence in told]
+    titles = Counter(_find_words(headline, own))
     worth = [
         central * (1 + _share(titles, bag)) / rank
         for rank, (bag, central) in enumerate(zip(bags, _rate_centrality(bags), strict=True), start=1)
@@ -122,9 +131,9 @@ def _choose(told: Sequence[str], headline: str, count: int) -> list[int]:
     return chosen
 
 
-def _find_words(text: str) -> list[str]:
+def _find_words(text: str, own: frozenset[str]) -> list[str]:
     """Give the words of two characters and more: single characters are mostly grammar."""
-    return [word for word in cut(text) if len(word) > 1 and not word.isspace()]
+    return [word for word in cut(text, own) if len(word) > 1 and not word.isspace()]
 
 
 def _rate_centrality(bags: Sequence[Counter[str]]) -> list[float]:

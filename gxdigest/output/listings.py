@@ -12,8 +12,10 @@ from gxdigest.model import (
     KeptIssue,
     LineReason,
     Passage,
+    PersonCount,
     Reread,
     Score,
+    Seen,
     Trend,
     TrendPoint,
 )
@@ -69,6 +71,53 @@ def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
         for one in counts
     )
     return Sheet(columns, rows)
+
+
+def render_people(counts: Iterable[PersonCount]) -> Sheet:
+    """Lay out who is named in the text, with the offices that were printed last."""
+    columns = (
+        Column("name", "name"),
+        Column("articles", "number"),
+        Column("offices", "text"),
+        Column("changes", "number"),
+        Column("first", "short"),
+        Column("last", "short"),
+    )
+    rows = (
+        Row(
+            (
+                say(one.name, "title"),
+                say(one.articles),
+                say("、".join(one.offices)),
+                say(one.changes or None, "warning"),
+                say(one.first),
+                say(one.last),
+            )
+        )
+        for one in counts
+    )
+    return Sheet(columns, rows)
+
+
+def render_seen(seen: Iterable[Seen]) -> Sheet:
+    """Lay out where people are named, with their offices; a change of offices stands out."""
+    columns = (
+        Column("date", "short"),
+        Column("name", "name"),
+        Column("offices", "text"),
+        Column("", "short"),
+        Column("id", "number"),
+        Column("paper", "name"),
+        Column("headline", "text"),
+    )
+    return Sheet(columns, map(_row_of_seen, seen))
+
+
+def _row_of_seen(seen: Seen) -> Row:
+    """Put one article and a person in it in a row."""
+    kept, mention = seen.article, seen.mention
+    who = (say(kept.date), say(mention.name, "title"), say("、".join(mention.offices)), say(seen.change, "warning"))
+    return Row((*who, say(kept.id), say(kept.paper), _say_headline(kept.article)))
 
 
 def render_issues(issues: Iterable[KeptIssue]) -> Sheet:

@@ -21,9 +21,11 @@ from gxdigest.model import (
     KeptIssue,
     LineReason,
     Passage,
+    PersonCount,
     Report,
     Reread,
     Score,
+    Seen,
     Snippet,
     Subhead,
     TrendPoint,
@@ -325,10 +327,45 @@ _ARTICLE = (
 )  # fmt: skip
 _COUNTS = ("counts.articles", "counts.bylines", "counts.datelines", "counts.leftover_lines", "counts.doubtful")
 
+
+def record_person_count(count: PersonCount) -> Record:
+    """Put what was counted of one person in the text into a record."""
+    return {
+        "name": count.name,
+        "articles": count.articles,
+        "offices": list(count.offices),
+        "changes": count.changes,
+        "first": count.first,
+        "last": count.last,
+    }
+
+
+def record_seen(seen: Seen) -> Record:
+    """Put one article and a person in it into a record."""
+    kept, mention = seen.article, seen.mention
+    return {
+        "id": kept.id,
+        "issue": kept.issue,
+        "paper": kept.paper,
+        "date": kept.date,
+        "outlet": kept.article.dateline.outlet if kept.article.dateline else None,
+        "headline": kept.article.headline,
+        "name": mention.name,
+        "offices": list(mention.offices),
+        "support": mention.support,
+        "change": seen.change,
+    }
+
+
 HITS = Listing(record_hit, (*_PLACE, "bylines", "score", "snippets"))
 DIGESTS = Listing(record_digest, (*_PLACE, "bylines", "summary", "keywords"))
 SIGNED = Listing(record_signed, (*_PLACE, "name", "role", "outlet"))
 BYLINES = Listing(record_byline_count, ("name", "outlet", "articles", "roles", "first", "last"))
+PEOPLE = Listing(record_person_count, ("name", "articles", "offices", "changes", "first", "last"))
+SEEN = Listing(
+    record_seen,
+    ("id", "issue", "paper", "date", "outlet", "headline", "name", "offices", "support", "change"),
+)
 ISSUES = Listing(record_kept_issue, ("id", "source", "paper", "date", "number", *_COUNTS))
 LEFTOVERS = Listing(record_leftover, ("issue", "source", "lines", "text"))
 REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence", "margin", "doubtful"))

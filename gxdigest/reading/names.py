@@ -6,7 +6,7 @@ The surnames are those of the census lists, the commonest first; a glued run (�
 import re
 from functools import lru_cache
 
-_COMMON = (
+COMMON = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛"
     "闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
@@ -39,7 +39,7 @@ _COMPOUND = (
     "申屠",
     "拓跋",
 )
-_COST = dict.fromkeys(_RARER, 3.0) | dict.fromkeys(_COMMON, 1.0)
+_COST = dict.fromkeys(_RARER, 3.0) | dict.fromkeys(COMMON, 1.0)
 
 # Words that begin like a name and are none; a bare line of these is no byline.
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")

@@ -78,3 +78,11 @@ def test_keywords_of_any_text(paragraphs, headline, count):
         assert not keyword.isnumeric()
         assert any(keyword in text for text in [headline or "", *paragraphs])
         assert not any(keyword in other for other in found if other is not keyword)
+
+
+def test_own_words_are_taken_whole_however_common():
+    body = ["区里召开发展会，发展会很好。", "发展会开完了。"]
+    own = frozenset({"发展会", "5G专网"})
+    assert "发展会" in find_keywords(body, own=own)
+    assert "5G专网" in find_keywords(["厂里建成5G专网。"], own=own)
+    assert "5G专网" not in find_keywords(["厂里建成5G专网。"])

@@ -161,3 +161,23 @@ def test_nothing_is_invented(paragraphs, headline, sentences):
 @given(st.lists(st.lists(PIECES, max_size=6).map("".join), max_size=6))
 def test_an_article_with_news_has_a_summary(paragraphs):
     assert bool(summarise(paragraphs)) or not any(LEDE in paragraph for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["11月20日上午，" + LEDE, "记者从区住建局获悉，" + LEDE, LEDE.replace("工程", "工程（二期）")],
+)
+def test_verbatim_cuts_nothing(printed):
+    assert summarise([printed], verbatim=True) == [printed]
+    assert summarise([printed]) == [LEDE]
+
+
+@pytest.mark.parametrize("fact", ["三千户", "河东区", "两年", "四十八栋", "电梯"])
+def test_what_is_cut_is_no_fact(fact):
+    assert fact in "".join(summarise(["近日，记者从区住建局获悉，" + LEDE, BODY]))
+
+
+@pytest.mark.parametrize("name", ["核心提示", "阅读提示", "提要"])
+def test_each_name_of_an_editors_summary_is_known(name):
+    assert summarise([LEDE, name + "：" + OTHER, BODY]) == [OTHER]
+    assert summarise([LEDE, name + "很好，" + OTHER, BODY]) != [OTHER]

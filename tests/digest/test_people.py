@@ -1,0 +1,119 @@
+"""Who appears in a text is read with the offices as printed, and only where something supports the name."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gxdigest.digest.people import RULES, count_people, find_changes, find_people
+from gxdigest.model import Article, Digest, KeptArticle, Mention, Seen
+
+CORPUS = Path(os.environ.get("GXDIGEST_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
+LABELS = Path(__file__).with_name("people_labels.tsv")
+PIECES = st.sampled_from(
+    ["褚砚秋", "区住建局局长", "说", "，", "。", "、", "记者采访了", "林禾", "村民", "·", "出席", "“", "）"]
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "name"), [(r, *yes) for r in RULES for yes in r.yes])
+def test_what_supports_a_name(rule, text, name):
+    assert [(one.name, one.support) for one in find_people([text])][:1] == [(name, rule.support)]
+
+
+@pytest.mark.parametrize("text", [text for rule in RULES for text in rule.no])
+def test_what_only_looks_like_it(text):
+    assert find_people([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "offices"),
+    [
+        ("市政府副秘书长、管委会常务副主任　韩溪舟讲话。", "韩溪舟", ("市政府副秘书长", "管委会常务副主任")),
+        ("记者采访了区住建局局长褚砚秋。", "褚砚秋", ("区住建局局长",)),
+        ("云岭区住房和城乡建设局局长褚砚秋表示，路通了。", "褚砚秋", ("云岭区住房和城乡建设局局长",)),
+        ("云江大学教授阿卜杜拉·卡里说，路通了。", "阿卜杜拉·卡里", ("云江大学教授",)),
+        ("区长林禾作了报告。", "林禾", ("区长",)),
+        ("书记褚砚秋出席。褚砚秋说，村民最关心路。主任褚砚秋主持。", "褚砚秋", ("书记", "主任")),
+    ],
+)
+def test_offices_are_given_as_printed(text, name, offices):
+    assert [(one.name, one.offices) for one in find_people([text])] == [(name, offices)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人权委员会副主席到访。",
+        "市民张女士说，路通了。",
+        "改造提升了居民幸福感。",
+        "游客满意度很高。",
+        "记者林禾到场。",
+        "云江大学教授阿卜杜拉·卡里已于昨日到访",
+    ],
+)
+def test_better_none_than_wrong(text):
+    assert find_people([text]) == ()
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PIECES | st.text(), max_size=12).map("".join), max_size=4))
+def test_people_of_any_text_stand_in_it(paragraphs):
+    found = find_people(paragraphs)
+    text = "\n".join(paragraphs)
+    assert len({one.name for one in found}) == len(found)
+    for one in found:
+        assert one.name in text
+        assert all(office in text for office in one.offices)
+        assert bool(one.offices) or one.support != "office"
+
+
+def make_seen(name, date, *offices):
+    article = Article(1, (1, 1))
+    kept = KeptArticle(1, 1, "a.txt", None, date, None, article, Digest((), (), "1"))
+    return Seen(kept, Mention(name, offices, "office"))
+
+
+def test_offices_that_change_or_disagree_are_shown():
+    seen = [
+        make_seen("褚砚秋", "2019-01-01", "区住建局局长"),
+        make_seen("褚砚秋", "2019-01-02", "局长"),
+        make_seen("褚砚秋", "2019-01-03"),
+        make_seen("褚砚秋", "2019-02-01", "副区长"),
+        make_seen("褚砚秋", "2019-02-01", "区委书记"),
+        make_seen("褚砚秋", "2019-02-02", "区长"),
+    ]
+    assert find_changes(seen) == (None, None, None, "changed", "disagrees", "changed")
+
+
+def test_people_are_counted_with_the_offices_printed_last():
+    seen = [
+        make_seen("褚砚秋", "2019-02-01", "副区长"),
+        make_seen("林禾", None, "村民"),
+        make_seen("褚砚秋", "2019-01-01", "区住建局局长"),
+        make_seen("褚砚秋", "2019-03-01"),
+    ]
+    first, second = count_people(seen)
+    assert (first.name, first.articles, first.offices, first.changes) == ("褚砚秋", 3, ("副区长",), 1)
+    assert (first.first, first.last) == ("2019-01-01", "2019-03-01")
+    assert (second.name, second.first, second.last) == ("林禾", None, None)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir() or not LABELS.exists(), reason="no corpora beside the project")
+def test_mentions_labelled_by_hand():
+    """Two hundred mentions drawn by chance and labelled: right ones stay found, and few wrong ones come back."""
+    rows = [line.split("\t") for line in LABELS.read_text("utf-8").splitlines()[1:]]
+    articles = {}
+    right = wrong = lost = 0
+    for file, position, name, _, label in rows:
+        if file not in articles:
+            articles[file] = json.loads((CORPUS / file).read_text("utf-8"))["articles"]
+        found = {one.name for one in find_people(articles[file][int(position)]["paragraphs"])}
+        right += name in found and label == "right"
+        wrong += name in found and label == "wrong"
+        lost += name not in found and label == "right"
+    assert len(rows) == 200
+    assert right / (right + wrong) >= 0.95
+    assert lost / (right + lost) <= 0.05
