@@ -6,7 +6,7 @@ pieces of an article are its values, is said here too, in `search_values`.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,21 +17,25 @@ from gxdigest.model import Article, Byline, Counts, Dateline, Digest, Issue, Kep
 
 _ISSUE = f"SELECT id, source, paper, date, number, {', '.join(COUNTS)} FROM issues"
 
-_ARTICLE = """
+# Several in one statement: asked one by one, twenty articles take half as long again.
+_ARTICLES = """
 SELECT a.id, a.issue, i.source, i.paper, i.date, i.number,
        a.position, a.page, a.column, a.kicker, a.headline, a.deck, a.event_date, a.first_line, a.last_line,
        a.subheads, a.captions, a.body,
        a.dateline_text, a.dateline_outlet, a.dateline_place, a.dateline_month, a.dateline_day, a.dateline_kind,
        d.summary, d.keywords, d.version
-FROM articles AS a JOIN issues AS i ON i.id = a.issue LEFT JOIN digests AS d ON d.article = a.id
-WHERE a.id = ?
+FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value
+JOIN issues AS i ON i.id = a.issue LEFT JOIN digests AS d ON d.article = a.id
 """
 
 _LEFTOVERS = """
 SELECT first_line, last_line, text FROM passages WHERE issue = ? AND kind = 'leftover' ORDER BY first_line
 """
 
-_BYLINES = "SELECT name, role, outlet, text FROM bylines WHERE article = ? ORDER BY seq"
+_BYLINES = """
+SELECT b.article, b.name, b.role, b.outlet, b.text
+FROM json_each(?) AS j CROSS JOIN bylines AS b ON b.article = j.value ORDER BY b.article, b.seq
+"""
 
 _LARGEST_ID = 2**63 - 1
 
@@ -139,10 +143,19 @@ def find_passages(connection: sqlite3.Connection, issue: int) -> tuple[Passage, 
 
 def find_article(connection: sqlite3.Connection, article: int) -> KeptArticle:
     """Find an article by its id."""
-    row = connection.execute(_ARTICLE, [bound_id(article)]).fetchone()
-    if row is None:
-        raise NothingFound(f"there is no article {article}; gxdigest search and gxdigest digest show the ids")
-    return _read_article(row, tuple(Byline(*byline) for byline in connection.execute(_BYLINES, [row[0]])))
+    for kept in find_articles(connection, [bound_id(article)]):
+        return kept
+    raise NothingFound(f"there is no article {article}; gxdigest search and gxdigest digest show the ids")
+
+
+def find_articles(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[KeptArticle]:
+    """Find articles in the order of their ids as given; those that are not there are left out."""
+    asked = [json.dumps(ids)]
+    bylines: dict[int, list[Byline]] = {}
+    for article, *byline in connection.execute(_BYLINES, asked):
+        bylines.setdefault(article, []).append(Byline(*byline))
+    for row in connection.execute(_ARTICLES, asked):
+        yield _read_article(row, tuple(bylines.get(row[0], ())))
 
 
 def search_values(article: Article) -> Iterator[tuple[Field, str]]:
@@ -178,7 +191,7 @@ def _read_issue(row: tuple[int, str, str | None, str | None, int | None, *tuple[
 
 
 def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...]) -> KeptArticle:
-    """Read a row of `_ARTICLE`."""
+    """Read a row of `_ARTICLES`."""
     position, page, column, kicker, headline, deck, event_date, first, last, subheads, captions, body = row[6:18]
     article = Article(
         position=position,

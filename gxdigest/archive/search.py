@@ -18,7 +18,7 @@ from gxdigest.archive.filters import write_condition
 from gxdigest.archive.match import write_match, write_wanted
 from gxdigest.archive.passages import find_snippets
 from gxdigest.archive.query import ABOUT, Query, Term, holds, read_query
-from gxdigest.archive.records import find_article, fold_values
+from gxdigest.archive.records import find_article, find_articles, fold_values
 from gxdigest.errors import ArchiveError
 from gxdigest.model import Filter, Found, Hit
 
@@ -35,6 +35,8 @@ _WEIGHTS = {"headline": 20, "kicker": 8, "deck": 8, "bylines": 3, "lede": 3, "bo
 _BM25 = f"bm25(article_index, {', '.join(str(_WEIGHTS[column]) for column in _COLUMNS)})"
 _IN_HEADLINE = 100.0
 """What it adds to a score that the headline alone answers; bm25 gives a word no more than 30."""
+_AT_ONCE = 200
+"""Articles fetched in one statement: a large answer is not held in memory twice."""
 _STEPS = ("{headline}", "{kicker deck}", "{lede bylines}")
 
 # CROSS JOIN keeps SQLite from asking the index anew for each article that a filter lets through.
@@ -117,12 +119,15 @@ def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, ids: lis
         return []
     span = (min(ids), max(ids))
     titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", span)
-    sql = f"SELECT rowid, {_BM25} FROM article_index WHERE {_MATCH} AND rowid BETWEEN ? AND ?"
+    sql = f"SELECT rowid, {_BM25} FROM article_index WHERE article_index MATCH ? AND rowid BETWEEN ? AND ?"
     asked: list[str | int] = [write_match(query), *span]
     if filter != Filter():
         sql, asked = f"{sql} AND rowid IN (SELECT value FROM json_each(?))", [*asked, _to_json(ids)]
-    costs = dict.fromkeys(ids, 0.0) | dict(connection.execute(sql, asked))
-    for id in titled & costs.keys():
+    # What the index says of a changed article is out of date: one whose text answers stays at 0.
+    costs = dict.fromkeys(ids, 0.0)
+    indexed = costs.keys() - {id for (id,) in connection.execute("SELECT c.article FROM changed AS c")}
+    costs.update((id, cost) for id, cost in connection.execute(sql, asked) if id in indexed)
+    for id in titled & indexed:
         costs[id] -= _IN_HEADLINE
     scores = sorted(zip(costs.values(), costs.keys(), strict=True))
     # Dates decide among equals only, so only those are looked up that can come into sight.
@@ -161,9 +166,10 @@ def _sort_by_date(connection: sqlite3.Connection, ranked: Ranked, *, newest: boo
 
 def _read_hits(connection: sqlite3.Connection, ranked: Ranked, terms: Sequence[Term]) -> Iterator[Hit]:
     """Fetch articles that were found and show where they hold the words."""
-    for id, score in ranked:
-        kept = find_article(connection, id)
-        yield Hit(kept, score, find_snippets(kept.article, terms))
+    for start in range(0, len(ranked), _AT_ONCE):
+        some = dict(ranked[start : start + _AT_ONCE])
+        for kept in find_articles(connection, [*some]):
+            yield Hit(kept, some[kept.id], find_snippets(kept.article, terms))
 
 
 def _to_json(ids: Iterable[int]) -> str:

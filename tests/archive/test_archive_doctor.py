@@ -109,6 +109,17 @@ def test_the_filter_by_name_sees_a_changed_name(kept):
         assert [(one.name, one.articles) for one in archive.count_bylines(Filter(byline="林小舟"))] == [("林 小舟", 1)]
 
 
+def test_what_the_index_says_of_a_changed_article_does_not_rank_it(kept):
+    with Archive(kept) as archive:
+        keep(archive, make_article("路灯又亮", BODY))
+        assert [hit.article.id for hit in archive.search("路灯").hits][:2] == [4, 1]
+    run(kept, "UPDATE articles SET headline = '早市', body = '路灯在这里。' WHERE id = 4")
+    with Archive(kept) as archive:
+        hits = archive.search("路灯").hits
+    assert hits[0].article.id == 1
+    assert next(hit.score for hit in hits if hit.article.id == 4) == 0
+
+
 def test_rows_of_an_article_taken_away_go_with_it(kept):
     run(kept, "DELETE FROM articles WHERE id = 1")
     assert check(kept) == {"database", "changes", "counts"}

@@ -103,6 +103,10 @@ def make_archive(path: Path) -> None:
             archive.keep(issue, digests)
 
 
+# An installed program is compiled once; where this is set, a checkout is compiled anew at every start, typer is not.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def time_in_pipe(command: list[str]) -> float:
     """Give the milliseconds of one process that writes to a pipe."""
     start = time.perf_counter()
