@@ -161,7 +161,7 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
     kind = label.removesuffix("+")
     if (
         kind in ("byline", "inserted", "closing")
-        and rules.CREDIT.pattern.search(fold(run.text))
+        and rules.CREDIT.search(fold(run.text))
         and read_bylines(fold(run.text)) is None
     ):
         kind = "caption"
@@ -248,7 +248,7 @@ def _take_tail(draft: _Draft, at: int) -> bool:
     run = draft.paragraphs[at]
     folded = fold(run.text)
     end = len(folded)
-    if jump := rules.JUMP_TAIL.pattern.search(folded):
+    if jump := rules.JUMP_TAIL.search(folded):
         draft.cuts.append(("furniture", *run.span(jump.start(), end)))
         end = jump.start()
     if mark := rules.END_MARK.pattern.search(folded, 0, end):
@@ -325,7 +325,7 @@ def _join_title(runs: Sequence[Run]) -> str:
 
 
 def _find_column(headline: str | None) -> str | None:
-    match = rules.COLUMN_TAIL.pattern.search(fold(headline)) if headline else None
+    match = rules.COLUMN_TAIL.search(fold(headline)) if headline else None
     return match["column"].strip() if match else None
 
 

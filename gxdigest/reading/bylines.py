@@ -58,7 +58,7 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
     stripped = _BULLET.sub("", text).strip(" .。")
     if inner := _BRACKETS.match(stripped):
         stripped = _BULLET.sub("", inner[1]).strip()
-    if rules.CREDIT.pattern.search(stripped) and not _WRITTEN.search(stripped):
+    if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
         return None
     words = _split_words(_SLASHED.sub(r" \1/\2 ", stripped).strip())
     return _read_words(words, text.strip(), bare) if words else None

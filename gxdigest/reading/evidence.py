@@ -39,7 +39,7 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
     told = [_tell(look, shown) for look, shown in zip(looks, own, strict=True)]
     stacks = find_stacks(own)
     cohesion, turns, signs = find_cohesion(looks, own), find_turns(looks, stacks), find_signs(own, stacks)
-    pairs = set().union(*(find_pairs(look.plain) for look in looks))
+    pairs = find_pairs("\n".join(look.plain for look in looks))
     rows = []
     for i, shown in enumerate(own):
         row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *_compare_beside(looks, i, pairs)]

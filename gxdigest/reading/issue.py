@@ -227,7 +227,7 @@ def _count(
 
 def _has_dateline(look: Look) -> bool:
     head = look.plain.lstrip("【[ ")
-    closing = rules.CLOSING_DATELINE.pattern.search(look.plain)
+    closing = rules.CLOSING_DATELINE.search(look.plain)
     return bool(rules.DATELINE.pattern.match(head) or closing)
 
 

@@ -33,7 +33,7 @@ def find_jump(looks: Sequence[Look], first: int, end: int, body: int) -> Jump:
     back = rules.CONTINUED_LINE.pattern.match(looks[first - 1].plain) if first else None
     for look in looks[first : body + 1]:
         back = back or rules.CONTINUED_LINE.pattern.match(look.plain) or rules.CONTINUED_MARK.pattern.search(look.plain)
-    to = rules.JUMP_TAIL.pattern.search(looks[end - 1].plain)
+    to = rules.JUMP_TAIL.search(looks[end - 1].plain)
     if not to and end < len(looks):
         below = rules.JUMP_LINE.pattern.match(looks[end].plain)
         to = below if below and below["goes_on"] else None

@@ -105,7 +105,7 @@ def find_labels(rows: Sequence[Sequence[str]], weights: Weights) -> Labelling:
 
 def _score(row: Sequence[str], weights: Weights) -> list[float]:
     known = [weights.evidence[name] for name in row if name in weights.evidence]
-    return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(LABELS)
+    return list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(LABELS)
 
 
 def _run(

@@ -307,10 +307,10 @@ def _is_open(plain: str) -> bool:
 
 def _signs(plain: str) -> bool:
     """Tell whether a line after the last word of a body is a byline or a dateline rather than a caption."""
-    if rules.CLOSING_DATELINE.pattern.search(plain):
+    if rules.CLOSING_DATELINE.search(plain):
         return len(plain) <= 30
     people = read_bylines(plain.strip("(") if _is_open(plain) else plain)
-    return people is not None and not rules.CREDIT.pattern.search(plain)
+    return people is not None and not rules.CREDIT.search(plain)
 
 
 def _align(raw: str, gold: str) -> list[int]:

@@ -21,6 +21,12 @@ class Rule:
     pattern: re.Pattern[str]
     yes: Mapping[str, Mapping[str, str | None]]
     no: tuple[str, ...] = ()
+    ends: str = ""
+    """What its match can end in, where it stands at the end of a line: the last character tells most lines."""
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Look for the pattern in a line."""
+        return self.pattern.search(text) if not self.ends or text[-1:] in self.ends else None
 
 
 # A paper or site says its name by how it ends; the name before that is short.
@@ -89,6 +95,7 @@ CLOSING_DATELINE = Rule(
         "为美丽田园添彩。新华社南昌10月8日电": {"text": "新华社南昌10月8日电"},
     },
     no=("(本报河内电)", "他在11月23日电贺"),
+    ends="电讯息)",
 )
 
 PAGE_LINE = Rule(
@@ -210,6 +217,7 @@ JUMP_TAIL = Rule(
     re.compile(rf"[\[(]?下转{_PAGE}[)\]]?$"),
     yes={"水管也换了。(下转第二版)": {"page": "二"}, "车棚也补上了,下转A02版": {"page": "A02"}},
     no=("水管也换了。(详见第二版)", "下转第二版的文章"),
+    ends="版)]",
 )
 
 CONTINUED_MARK = Rule(
@@ -237,6 +245,7 @@ CREDIT = Rule(
     ),
     yes={"志愿者清扫落叶。 周 敏摄": {}, "钱浩摄(新华社发)": {}, "新建的桥。 城建局供图": {}, "现场。 新华社发": {}},
     no=("他喜爱摄影", "市民在拍照", "(新华社南昌10月8日电)"),
+    ends="摄图供片发)。",
 )
 
 END_MARK = Rule(
@@ -245,6 +254,7 @@ END_MARK = Rule(
     re.compile(r" *(?:[①-⑳]\d{0,2}|\([A-Z]\)(?:\(\d\))?)$"),
     yes={"路灯亮了。①2": {}, "路灯亮了。 ②16": {}, "路灯亮了。(F)(2)": {}},
     no=("见图①。", "分为A类(株)"),
+    ends=")0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
 )
 
 RUN_ON = Rule(
@@ -261,6 +271,7 @@ COLUMN_TAIL = Rule(
     re.compile(rf"[{HAN}”0-9A-Z] ?\((?!上接|紧接|下转)(?P<column>[{HAN}“”·—\- 0-9]{{2,20}})\)$"),
     yes={"盯紧安全这根弦(今日谈)": {"column": "今日谈"}},
     no=("全区种树3万棵(株)", "老楼换新(上接第一版)"),
+    ends=")",
 )
 
 BRACKET_SUBHEAD = Rule(

@@ -113,11 +113,11 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("dateline")
     elif rules.LOOSE_DATELINE.pattern.match(head):
         claims.append("loose dateline")
-    if rules.CLOSING_DATELINE.pattern.search(text):
+    if rules.CLOSING_DATELINE.search(text):
         claims.append("closing dateline" if width < 26 else "closing dateline after a sentence")
-    if rules.END_MARK.pattern.search(text):
+    if rules.END_MARK.search(text):
         claims.append("end mark")
-    if rules.CREDIT.pattern.search(text[-24:]):
+    if rules.CREDIT.search(text[-24:]):
         claims.append("photo credit")
     if width <= _TITLE_WIDTH:
         claims += _find_short_claims(text, plain=not claims)
@@ -136,7 +136,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("bare name" if len(people) == 1 else "bare names")
     elif _ROLE_HEAD.match(text):
         claims.append("begins with a role")
-    if rules.COLUMN_TAIL.pattern.search(text):
+    if rules.COLUMN_TAIL.search(text):
         claims.append("column in brackets")
     if _ADDRESS.search(text):
         claims.append("an address")
