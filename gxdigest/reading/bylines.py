@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     rf"|(?P<mark>[ 、,;:/·|&\-]+)"
     rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
 )
+_ALPHABET = re.compile(rf"[{HAN} 、,;:/·|&\-]*")
+"""All that tokens are made of: most lines are told by one character that is not."""
 _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|记者)")
 _BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
 _SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
@@ -67,6 +69,8 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
 def _split_words(text: str) -> list[tuple[str, str]]:
     """Cut byline text into (kind, word); [] where something in it belongs to no byline."""
     words: list[tuple[str, str]] = []
+    if not _ALPHABET.fullmatch(text):
+        return words
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
