@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = int.from_bytes(b"gxdg", "big")
-VERSION = 2
+VERSION = 3
 """Goes up with the tables and with folding, which the index holds the outcome of."""
 WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
 COUNTS = tuple(field.name for field in fields(Counts))
-TABLES = ("issues", "articles", "bylines", "passages", "digests")
+TABLES = ("issues", "articles", "bylines", "passages", "digests", "marks")
 INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
 """Tables that can be made again out of the others."""
 
@@ -230,6 +230,7 @@ def _create(connection: sqlite3.Connection) -> None:
         db = Database(connection, execute_plugins=False)
         _create_facts(db)
         _create_opinions(db)
+        create_marks(connection)
         create_index(connection)
         create_watch(connection)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -282,6 +283,11 @@ def _create_opinions(db: "Database") -> None:
         foreign_keys=[("article", "articles", "id")],
         not_null={"summary", "keywords", "version"},
     )
+
+
+def create_marks(connection: sqlite3.Connection) -> None:
+    """Make the table of how far each digest of what is new has come: one row for the filters it was asked with."""
+    connection.execute("CREATE TABLE marks (asked TEXT PRIMARY KEY, article INTEGER NOT NULL) STRICT")
 
 
 def create_index(connection: sqlite3.Connection) -> None:
