@@ -6,11 +6,12 @@ elsewhere. Nothing is left out: each article stands in one section, once.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import PurePath
 
 from gxdigest.model import Article, Byline, Document, KeptArticle
 from gxdigest.output.clean import clean
@@ -27,6 +28,8 @@ NOTICE = re.compile(r"公告|通告|公示|启事|声明|通知|通报|讣告|�
 COMMENT = re.compile(r"评|论|时言|杂谈|漫谈|随笔|社论|有感")
 _WEEKDAYS = "一二三四五六日"
 
+Day = tuple[str, str] | int
+"""Paper and day, or the issue where these are not known."""
 Bar = tuple[str, float, str]
 """A row of a picture: its name, its length, what is written at its end."""
 
@@ -41,6 +44,7 @@ class Entry:
     deck: str
     """Without the dashes that some papers print before it."""
     column: str
+    """Empty too where the headline names it, as in 考场一抱（热评）."""
     signed: str
     """Bylines with their roles: 记者 孙庆辉、顾以宁."""
     told: str
@@ -92,14 +96,14 @@ class Layout:
 def lay_out(document: Document) -> Layout:
     """Say what stands where."""
     articles = document.articles
-    several = len({kept.issue for kept in articles}) > 1
+    names = _name_days(articles)
     leads = _find_leads(articles)
-    entries = {kept.id: _make_entry(kept, several=several, lead=kept.id in leads) for kept in articles}
+    entries = {kept.id: _make_entry(kept, names, lead=kept.id in leads) for kept in articles}
     return Layout(
         title=_say_title(articles),
         subtitle=_say_size(articles),
-        contents=tuple(_list_contents(articles, entries, several)),
-        sections=tuple(_list_sections(articles, entries, several)),
+        contents=tuple(_list_contents(articles, entries, names)),
+        sections=tuple(_list_sections(articles, entries, names)),
         pictures=tuple(_draw(document)),
     )
 
@@ -139,25 +143,26 @@ def count_characters(article: Article) -> int:
 
 
 def _find_leads(articles: Sequence[KeptArticle]) -> set[int]:
-    """Find the first article of each page of each issue, which is the one that leads it."""
-    leads: dict[tuple[int, str | None], int] = {}
+    """Find the first article of each page of each paper and day, which is the one that leads it."""
+    leads: dict[tuple[Day, str | None], int] = {}
     for kept in sorted(articles, key=lambda kept: (kept.issue, kept.article.position)):
-        leads.setdefault((kept.issue, kept.article.page), kept.id)
+        leads.setdefault((_find_day(kept), kept.article.page), kept.id)
     return set(leads.values())
 
 
-def _make_entry(kept: KeptArticle, *, several: bool, lead: bool) -> Entry:
+def _make_entry(kept: KeptArticle, names: Mapping[Day, str], *, lead: bool) -> Entry:
     """Write out one article."""
     article = kept.article
+    headline, column = clean(article.headline or "（无题）"), clean(article.column or "")
     return Entry(
         id=kept.id,
-        headline=clean(article.headline or "（无题）"),
+        headline=headline,
         kicker=clean(article.kicker or ""),
         deck=clean(article.deck or "").lstrip("—─–- "),
-        column=clean(article.column or ""),
+        column=column if column not in headline else "",
         signed=say_signed(article.bylines),
         told=_say_event(kept),
-        stood="　".join(part for part in (_say_issue(kept) if several else "", _say_page(article.page)) if part),
+        stood=_say_stood(names[_find_day(kept)], article.page),
         summary=clean("".join(kept.digest.summary)),
         keywords=tuple(map(clean, kept.digest.keywords)),
         characters=count_characters(article),
@@ -165,9 +170,11 @@ def _make_entry(kept: KeptArticle, *, several: bool, lead: bool) -> Entry:
     )
 
 
-def _list_contents(articles: Sequence[KeptArticle], entries: dict[int, Entry], several: bool) -> Iterator[Part]:
+def _list_contents(
+    articles: Sequence[KeptArticle], entries: Mapping[int, Entry], names: Mapping[Day, str]
+) -> Iterator[Part]:
     """List 要目: by issue and page, the lead first, then what has no column, then by column."""
-    for title, group in _split_pages(articles, several):
+    for title, group in _split_pages(articles, names):
         columns = list(dict.fromkeys(kept.article.column or "" for kept in group))
         columns.sort(key=bool)  # stable: what has no column first, columns as they come
         chosen = [entries[kept.id] for kept in group]
@@ -175,10 +182,12 @@ def _list_contents(articles: Sequence[KeptArticle], entries: dict[int, Entry], s
         yield Part(title, tuple(sorted(chosen, key=lambda entry: (not entry.lead, ranks[entry.id]))))
 
 
-def _list_sections(articles: Sequence[KeptArticle], entries: dict[int, Entry], several: bool) -> Iterator[Part]:
+def _list_sections(
+    articles: Sequence[KeptArticle], entries: Mapping[int, Entry], names: Mapping[Day, str]
+) -> Iterator[Part]:
     """List the sections: news by page, then what is no news under its own heads, short items last."""
     kinds = {kept.id: _find_kind(kept.article, lead=entries[kept.id].lead) for kept in articles}
-    for title, group in _split_pages(articles, several):
+    for title, group in _split_pages(articles, names):
         if news := tuple(entries[kept.id] for kept in group if kinds[kept.id] == "消息"):
             yield Part(title, tuple(sorted(news, key=lambda entry: not entry.lead)))
     for kind in ("言论", "署名文章", "告示", "其他", "短讯"):
@@ -203,14 +212,21 @@ def _find_kind(article: Article, *, lead: bool) -> str:
     return "其他"
 
 
-def _split_pages(articles: Sequence[KeptArticle], several: bool) -> Iterator[tuple[str, list[KeptArticle]]]:
-    """Split articles by issue and page, pages as the paper counts them."""
-    for _, group in groupby(articles, key=lambda kept: kept.issue):
-        of_issue = sorted(group, key=lambda kept: _rank_page(kept.article.page))
-        for page, on_page in groupby(of_issue, key=lambda kept: kept.article.page):
+def _split_pages(articles: Sequence[KeptArticle], names: Mapping[Day, str]) -> Iterator[tuple[str, list[KeptArticle]]]:
+    """Split articles by paper, day and page, pages as the paper counts them."""
+    days: dict[Day, list[KeptArticle]] = {}
+    for kept in articles:
+        days.setdefault(_find_day(kept), []).append(kept)
+    for group in days.values():
+        in_order = sorted(group, key=lambda kept: _rank_page(kept.article.page))
+        for page, on_page in groupby(in_order, key=lambda kept: kept.article.page):
             chosen = list(on_page)
-            issue = _say_issue(chosen[0]) if several else ""
-            yield "　".join(part for part in (issue, _say_page(page)) if part) or "本期", chosen
+            yield _say_stood(names[_find_day(chosen[0])], page) or "本期", chosen
+
+
+def _find_day(kept: KeptArticle) -> Day:
+    """Say what belongs together: many papers are kept a file a page, so that paper and day make an issue."""
+    return (kept.paper, kept.date) if kept.paper and kept.date else kept.issue
 
 
 def _rank_page(page: str | None) -> tuple[bool, list[tuple[int, str]]]:
@@ -228,10 +244,32 @@ def _say_page(page: str | None) -> str:
     return f"第{clean(page)}版" if page else ""
 
 
-def _say_issue(kept: KeptArticle) -> str:
-    """Name an issue among others."""
-    day = say_day(kept.date) if kept.date else "日期不详"
-    return f"{clean(kept.paper or kept.source)} {day}"
+def _say_stood(issue: str, page: str | None) -> str:
+    """Say where an article stood."""
+    return "　".join(part for part in (issue, _say_page(page)) if part)
+
+
+def _name_days(articles: Sequence[KeptArticle]) -> dict[Day, str]:
+    """Name issues by what tells them apart: paper, year or day; one alone needs no name."""
+    first = {_find_day(kept): kept for kept in articles}
+    if len(first) < 2:
+        return dict.fromkeys(first, "")
+    papers = {_say_paper(kept) for kept in first.values()}
+    years = {(kept.date or "")[:4] for kept in first.values()}
+    return {
+        day: " ".join(
+            [
+                *([_say_paper(kept)] if len(papers) > 1 else []),
+                say_day(kept.date, year=len(years) > 1) if kept.date else "日期不详",
+            ]
+        )
+        for day, kept in first.items()
+    }
+
+
+def _say_paper(kept: KeptArticle) -> str:
+    """Name the paper, or the file where the paper does not name itself."""
+    return clean(kept.paper or PurePath(kept.source).stem)
 
 
 def _say_event(kept: KeptArticle) -> str:
@@ -252,12 +290,16 @@ def _say_event_day(told: str, printed: str | None) -> str:
 
 def _say_title(articles: Sequence[KeptArticle]) -> str:
     """Name the document by paper and day."""
-    names = list(dict.fromkeys(clean(kept.paper or kept.source) for kept in articles))
+    names = list(dict.fromkeys(_say_paper(kept) for kept in articles))
     days = sorted({kept.date for kept in articles if kept.date})
     paper = names[0] if len(names) == 1 else f"{names[0]}等{len(names)}种" if names else ""
     if not days:
         return f"{paper}文摘"
-    when = say_day(days[0]) if len(days) == 1 else f"{say_day(days[0])}至{say_day(days[-1])}"
+    when = (
+        say_day(days[0])
+        if len(days) == 1
+        else f"{say_day(days[0])}至{say_day(days[-1], year=days[0][:4] != days[-1][:4])}"
+    )
     return f"{paper}文摘　{when}"
 
 

@@ -7,7 +7,7 @@
   const links = new Map();
   for (const node of document.querySelectorAll("[data-link]")) links.set(node.dataset.link, node);
   const groups = [...document.querySelectorAll("[data-group]")];
-  const pictures = [...document.querySelectorAll("[data-picture]")];
+  const pictures = [...document.querySelectorAll("[data-picture], .parts")];
 
   const filter = () => {
     const words = read(box.value).split(/\s+/).filter(Boolean);
