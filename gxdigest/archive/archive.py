@@ -27,6 +27,7 @@ from gxdigest.model import (
     Passage,
     Period,
     Reread,
+    Rise,
     Trend,
 )
 
@@ -37,7 +38,7 @@ EVERYTHING = Filter()
 
 _IN_ORDER = """
 SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue
-WHERE {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
+WHERE a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
 """
 
 
@@ -142,14 +143,14 @@ class Archive:
         with wall(self.path):
             return records.find_raw(self._connection, issue)
 
-    def find_articles(self, filter: Filter = EVERYTHING) -> Iterator[KeptArticle]:
+    def find_articles(self, filter: Filter = EVERYTHING, *, after: int = -1) -> Iterator[KeptArticle]:
         """Find articles by issue, oldest date first and undated last, then by position.
 
-        They are read one by one as they are asked for.
+        They are read one by one as they are asked for. With `after`, only those kept after the article of this id.
         """
         condition, values = write_condition(filter)
         with wall(self.path):
-            ids = self._connection.execute(_IN_ORDER.format(condition=condition), values).fetchall()
+            ids = self._connection.execute(_IN_ORDER.format(condition=condition), [after, *values]).fetchall()
         return (self.find_article(id) for (id,) in ids)
 
     def search(
@@ -177,6 +178,27 @@ class Archive:
 
         with wall(self.path):
             return trend.find_trend(self._connection, queries, filter, by)
+
+    def find_rises(self, articles: Sequence[KeptArticle], *, weeks: int) -> tuple[Rise, ...] | None:
+        """Find the keywords that these articles carry more than the weeks before; None without an earlier issue."""
+        from gxdigest.archive import rises
+
+        with wall(self.path):
+            return rises.find_rises(self._connection, articles, weeks)
+
+    def find_mark(self, filter: Filter) -> int | None:
+        """Find the last article of the last digest of what was new to this filter; None where there was none."""
+        from gxdigest.archive import marks
+
+        with wall(self.path):
+            return marks.find_mark(self._connection, filter)
+
+    def set_mark(self, filter: Filter, article: int) -> None:
+        """Note the last article of a digest of what was new to this filter."""
+        from gxdigest.archive import marks
+
+        with wall(self.path):
+            marks.set_mark(self._connection, filter, article)
 
     def check(self) -> tuple[Finding, ...]:
         """Check the database, the index against the texts, and counts that must agree."""

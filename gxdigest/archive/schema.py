@@ -32,6 +32,8 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         "CREATE TABLE IF NOT EXISTS given (name TEXT PRIMARY KEY, id INTEGER NOT NULL)",
         # An issue that is to be kept is compared with those of its paper and day.
         "CREATE INDEX IF NOT EXISTS idx_issues_paper_date ON issues (paper, date)",
+        # How far each digest of what is new has come: one row for the filters it was asked with.
+        "CREATE TABLE IF NOT EXISTS marks (asked TEXT PRIMARY KEY, article INTEGER NOT NULL)",
     ),
 }
 """What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so

@@ -8,12 +8,15 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from gxdigest.errors import GxdigestError
+from gxdigest.errors import GxdigestError, InputError
 from gxdigest.output.clean import clean
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from gxdigest.output.formats import Format
     from gxdigest.output.records import Listing, Record
     from gxdigest.output.sheet import Block, Sheet
@@ -66,19 +69,61 @@ def put_records(listing: "Listing[T]", things: Iterable[T], form: "Format") -> N
 def put_sheet(sheet: "Sheet", *, paged: bool = False) -> None:
     """Answer with a table; with `paged`, in a pager where it is longer than the screen."""
     if sys.stdout.isatty():
-        from gxdigest.output.terminal import make_console, render_sheet
+        from gxdigest.output.terminal import render_sheet
 
-        console = make_console()
-        with console.capture() as shown:
-            console.print(render_sheet(sheet))
-        text = shown.get()
-        is_long = paged and sys.stdin.isatty() and text.count("\n") >= console.height
-        if not (is_long and _show_in_pager(text)):
-            _write(text, flush=True)
+        put_renderable(lambda _: render_sheet(sheet), paged=paged)
     else:
         from gxdigest.output import plain
 
         put_lines(plain.render_sheet(sheet))
+
+
+def put_renderable(render: "Callable[[int], RenderableType]", *, paged: bool = False) -> None:
+    """Show on the terminal what rich renders for its width; with `paged`, in a pager where the screen is shorter."""
+    from gxdigest.output.terminal import make_console
+
+    console = make_console()
+    with console.capture() as captured:
+        console.print(render(console.width))
+    text = captured.get()
+    is_long = paged and sys.stdin.isatty() and text.count("\n") >= console.height
+    if not (is_long and _show_in_pager(text)):
+        _write(text, flush=True)
+
+
+def put_text(text: str, path: Path | None = None) -> None:
+    """Answer with a whole text, in UTF-8, on standard output or in a file that is whole or not there."""
+    text = text.encode(errors="replace").decode()  # halves of surrogate pairs become question marks
+    if path is None or str(path) == "-":
+        _write_utf8()
+        _write(text, flush=True)
+        return
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise InputError(f"{path}: cannot be written (it is a folder); name a file with -o")
+            target.write_text(text, encoding="utf-8", newline="\n")  # a pipe or a device has no whole
+            return
+        _write_whole(target, text)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """Write a file beside the target and put it in its place."""
+    beside = target.with_name(f".gxdigest-{os.getpid()}.part")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def put_blocks(blocks: Iterable["Block"]) -> None:

@@ -1,11 +1,13 @@
 """`gxdigest digest`."""
 
+import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from gxdigest.cli.answers import put_answer, tell
+from gxdigest.cli.answers import put_answer, put_renderable, put_text, tell
 from gxdigest.cli.options import (
     Csv,
     Database,
@@ -25,11 +27,20 @@ from gxdigest.cli.options import (
     read_span,
 )
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Filter
+from gxdigest.model import Document, Filter, KeptArticle
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:
     from gxdigest.archive import Archive
+    from gxdigest.output.formats import Format
+
+
+Form = Literal["text", "markdown", "html", "json"]
+
+WEEKS = 4
+"""How far back it is looked to see which words rose: long enough to hold the weekly pages of a paper four times."""
+
+_ENDINGS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 
 
 def digest(
@@ -46,35 +57,108 @@ def digest(
     page: Page = None,
     column: Section = None,
     issue: InIssue = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="What was kept since the last digest with --new and the same filters.")
+    ] = False,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="As a document; unless given, the ending of -o says which.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where the document goes.")
+    ] = None,
     database: Database = None,
     json: Json = False,
     ndjson: Ndjson = False,
     csv: Csv = False,
     quiet: Quiet = False,
 ) -> None:
-    """Give headline, byline, summary and keywords of each article.
+    """Put the articles of an issue together for a reader: the headlines first, then each in a few lines.
 
     The newest issue, unless an issue, a date or a filter says which articles are meant. A bare number is the id of an
-    issue; for a year use --since and --until. Exit code 1: no such article.
+    issue; for a year use --since and --until. On a terminal and with --format it is a document, short items (news of
+    200 characters at most) gathered at its end; in a pipe an article is a line. Exit code 1: no such article.
     """
+    rows = pick_format(json, ndjson, csv)
+    form = form or (_ENDINGS.get(output.suffix.lower(), "text") if output else None)
+    if rows and form:
+        raise UsageError(f"--{rows} lists rows and --format and -o make a document; give one")
+    which = make_filter(since=since, until=until, paper=paper, byline=byline, page=page, column=column, issue=issue)
+    with open_archive(database) as archive:
+        meant = _resolve(asked, which, archive, new=new)
+        after = archive.find_mark(meant) if new else None
+        articles = tuple(archive.find_articles(meant, after=-1 if after is None else after))
+        shown = form or ("terminal" if rows is None and sys.stdout.isatty() else None)
+        if shown is None or not articles:
+            _put_rows(articles, rows)
+        else:
+            _put_document(_make_document(articles, archive), shown, output)
+        if new and articles:
+            archive.set_mark(meant, max(kept.id for kept in articles))
+    if not articles:
+        raise NothingFound(_say_nothing(asked, new=new))
+    if not quiet:
+        told = say_count(len(articles), "article")
+        tell(f"{output}: {told}" if output else told)
+
+
+def _put_rows(articles: tuple[KeptArticle, ...], rows: "Format | None") -> None:
+    """Answer a pipe or a program with a row an article."""
     from gxdigest.output.listings import render_digests
     from gxdigest.output.records import DIGESTS
 
-    form = pick_format(json, ndjson, csv)
-    which = make_filter(since=since, until=until, paper=paper, byline=byline, page=page, column=column, issue=issue)
-    with open_archive(database) as archive:
-        articles = tuple(archive.find_articles(_resolve(asked, which, archive)))
-    put_answer(render_digests, DIGESTS, articles, form)
-    if not articles:
-        raise NothingFound(f"no article {f'of {asked}' if asked else 'is meant'}; gxdigest issues lists what is kept")
-    if not quiet:
-        tell(say_count(len(articles), "article"))
+    put_answer(render_digests, DIGESTS, articles, rows)
 
 
-def _resolve(asked: str | None, which: Filter, archive: "Archive") -> Filter:
+def _make_document(articles: tuple[KeptArticle, ...], archive: "Archive") -> Document:
+    """Add to the articles what the archive knows of the weeks before."""
+    rises = archive.find_rises(articles, weeks=WEEKS)
+    return Document(articles, rises or (), 0 if rises is None else WEEKS)
+
+
+def _put_document(document: Document, form: Form | Literal["terminal"], output: Path | None) -> None:
+    """Write a document to where it was asked for."""
+    from gxdigest.output.documents.layout import lay_out
+
+    layout = lay_out(document)
+    match form:
+        case "terminal":
+            from gxdigest.output.documents.terminal import render_document
+
+            put_renderable(lambda width: render_document(layout, width), paged=True)
+            return
+        case "html":
+            from gxdigest.output.documents.html import render_html
+
+            text = render_html(layout)
+        case "markdown":
+            from gxdigest.output.documents.markdown import render_markdown
+
+            text = "".join(f"{line}\n" for line in render_markdown(layout))
+        case "text":
+            from gxdigest.output.documents.plain import render_text
+
+            text = "".join(f"{line}\n" for line in render_text(layout))
+        case "json":
+            from gxdigest.output.documents.record import record_document
+            from gxdigest.output.formats import render_record
+
+            text = f"{render_record(record_document(document, layout), indent=2)}\n"
+    put_text(text, output)
+
+
+def _say_nothing(asked: str | None, *, new: bool) -> str:
+    """Say that no article is meant."""
+    if new:
+        return "nothing new since the last digest with --new; gxdigest ingest keeps more"
+    return f"no article {f'of {asked}' if asked else 'is meant'}; gxdigest issues lists what is kept"
+
+
+def _resolve(asked: str | None, which: Filter, archive: "Archive", *, new: bool) -> Filter:
     """Say which articles are meant, given what was asked for and the filters."""
     if asked is None:
-        return which if which != Filter() else Filter(issue=archive.find_newest_issue().id)
+        return which if new or which != Filter() else Filter(issue=archive.find_newest_issue().id)
+    if new:
+        raise UsageError(f"{asked} says which issue and --new another; give one")
     if asked.isdecimal():
         if which.issue is not None:
             raise UsageError(f"both {asked} and --in {which.issue} name an issue; give one")
