@@ -17,8 +17,8 @@ from rich.cells import cell_len, set_cell_size
 from gxdigest.output.documents.layout import Layout
 from gxdigest.output.documents.plain import say_facts
 
-_NAME_CELLS = 16
-"""A name in a picture: eight Chinese characters; what is longer is cut there and whole in the text alternative."""
+_NAME_CELLS = 14
+"""A name in a picture: seven Chinese characters; what is longer is cut there and whole in the text alternative."""
 
 
 def render_html(layout: Layout) -> str:
@@ -46,6 +46,6 @@ def _shorten(name: str) -> str:
     """Cut a name to what a picture has room for.
 
     >>> _shorten("孙庆辉"), _shorten("三级基层动态分析会会议")
-    ('孙庆辉', '三级基层动态分…')
+    ('孙庆辉', '三级基层动态…')
     """
     return name if cell_len(name) <= _NAME_CELLS else f"{set_cell_size(name, _NAME_CELLS - 2).rstrip()}…"
