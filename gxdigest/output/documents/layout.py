@@ -86,11 +86,19 @@ class Picture:
 class Layout:
     """A document, ready to be drawn."""
 
-    title: str
+    name: str
+    """Which paper's."""
+    when: str
+    """Of which days; empty where no day is known."""
     subtitle: str
     contents: tuple[Part, ...]
     sections: tuple[Part, ...]
     pictures: tuple[Picture, ...]
+
+    @property
+    def title(self) -> str:
+        """Name and days on one line."""
+        return f"{self.name}　{self.when}" if self.when else self.name
 
 
 def lay_out(document: Document) -> Layout:
@@ -100,7 +108,8 @@ def lay_out(document: Document) -> Layout:
     leads = _find_leads(articles)
     entries = {kept.id: _make_entry(kept, names, lead=kept.id in leads) for kept in articles}
     return Layout(
-        title=_say_title(articles),
+        name=_say_name(articles),
+        when=_say_when(articles),
         subtitle=_say_size(articles),
         contents=tuple(_list_contents(articles, entries, names)),
         sections=tuple(_list_sections(articles, entries, names)),
@@ -288,19 +297,18 @@ def _say_event_day(told: str, printed: str | None) -> str:
     return say_day(told, year=event.year != issue.year or printed is None) if issue - event <= FRESH else ""
 
 
-def _say_title(articles: Sequence[KeptArticle]) -> str:
-    """Name the document by paper and day."""
-    names = list(dict.fromkeys(_say_paper(kept) for kept in articles))
+def _say_name(articles: Sequence[KeptArticle]) -> str:
+    """Name the document by its paper."""
+    names = list(dict.fromkeys(map(_say_paper, articles)))
+    return f"{names[0]}等{len(names)}种文摘" if len(names) > 1 else f"{''.join(names)}文摘"
+
+
+def _say_when(articles: Sequence[KeptArticle]) -> str:
+    """Say of which days it is."""
     days = sorted({kept.date for kept in articles if kept.date})
-    paper = names[0] if len(names) == 1 else f"{names[0]}等{len(names)}种" if names else ""
-    if not days:
-        return f"{paper}文摘"
-    when = (
-        say_day(days[0])
-        if len(days) == 1
-        else f"{say_day(days[0])}至{say_day(days[-1], year=days[0][:4] != days[-1][:4])}"
-    )
-    return f"{paper}文摘　{when}"
+    if len(days) < 2:
+        return "".join(map(say_day, days))
+    return f"{say_day(days[0])}至{say_day(days[-1], year=days[0][:4] != days[-1][:4])}"
 
 
 def _say_size(articles: Sequence[KeptArticle]) -> str:

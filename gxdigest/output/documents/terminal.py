@@ -27,7 +27,11 @@ def render_document(layout: Layout, width: int) -> RenderableType:
     parts: list[RenderableType] = [_fold(layout.title, "title"), _fold(layout.subtitle, "faint"), ""]
     parts += ["要目" if len(layout.contents) else "", _render_contents(layout)]
     for section in layout.sections:
-        parts += ["", Rule(Text(section.title, style="bold"), align="left", characters="─", style="dim"), ""]
+        parts += [
+            "",
+            Rule(Text(section.title.replace("　", "  "), style="bold"), align="left", characters="─", style="dim"),
+            "",
+        ]
         parts.append(_render_section(section))
     for picture in layout.pictures:
         parts += ["", Rule(Text(picture.title, style="bold"), align="left", characters="─", style="dim")]
@@ -39,8 +43,8 @@ def render_document(layout: Layout, width: int) -> RenderableType:
 
 
 def _fold(text: str, style: Style = "plain") -> Folded:
-    """Say a text that is broken where Chinese is."""
-    return Folded(say(text, style))
+    """Say a text that is broken where Chinese is; a terminal is set in cells, so a wide blank is two."""
+    return Folded(say(text.replace("　", "  "), style))
 
 
 def _render_contents(layout: Layout) -> RenderableType:
