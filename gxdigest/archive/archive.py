@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 EVERYTHING = Filter()
 
+# With the + SQLite does not begin with the ids, which would read every article to find those of a day.
 _IN_ORDER = """
 SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue
-WHERE a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
+WHERE +a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
 """
 
 
@@ -127,6 +128,11 @@ class Archive:
         """Find the issue of the newest date, of several the one kept last, or raise `NothingFound`."""
         with wall(self.path):
             return records.find_newest_issue(self._connection)
+
+    def find_files(self, issue: KeptIssue) -> tuple[int, ...]:
+        """Find the ids of all that was kept of the paper and day of an issue: many papers come a file a page."""
+        with wall(self.path):
+            return records.find_files(self._connection, issue)
 
     def find_article(self, id: int) -> KeptArticle:
         """Find an article by its id, or raise `NothingFound`."""

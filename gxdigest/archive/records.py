@@ -135,6 +135,16 @@ def find_newest_issue(connection: sqlite3.Connection) -> KeptIssue:
     return _read_issue(row)
 
 
+def find_files(connection: sqlite3.Connection, issue: KeptIssue) -> tuple[int, ...]:
+    """Find the ids of the issues of one paper and day; without either, the issue itself."""
+    if not (issue.paper and issue.date):
+        return (issue.id,)
+    rows = connection.execute(
+        "SELECT id FROM issues WHERE date = ? AND paper = ? ORDER BY id", [issue.date, issue.paper]
+    )
+    return tuple(id for (id,) in rows)
+
+
 def find_passages(connection: sqlite3.Connection, issue: int) -> tuple[Passage, ...]:
     """Find the leftovers of an issue, in the order of its lines."""
     rows = connection.execute(_LEFTOVERS, [bound_id(issue)])

@@ -1,6 +1,7 @@
 """`gxdigest digest`."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -74,9 +75,10 @@ def digest(
 ) -> None:
     """Put the articles of an issue together for a reader: the headlines first, then each in a few lines.
 
-    The newest issue, unless an issue, a date or a filter says which articles are meant. A bare number is the id of an
-    issue; for a year use --since and --until. On a terminal and with --format it is a document, short items (news of
-    200 characters at most) gathered at its end; in a pipe an article is a line. Exit code 1: no such article.
+    The newest issue, with all files of its paper and day, unless an issue, a date or a filter says which articles are
+    meant. A bare number is the id of an issue; for a year use --since and --until. On a terminal and with --format it
+    is a document, short items (news of 200 characters at most) gathered at its end; in a pipe an article is a line.
+    Exit code 1: no such article.
     """
     rows = pick_format(json, ndjson, csv)
     form = form or (_ENDINGS.get(output.suffix.lower(), "text") if output else None)
@@ -86,7 +88,7 @@ def digest(
     with open_archive(database) as archive:
         meant = _resolve(asked, which, archive, new=new)
         after = archive.find_mark(meant) if new else None
-        articles = tuple(archive.find_articles(meant, after=-1 if after is None else after))
+        articles = tuple(_find_articles(meant, archive, newest=meant == Filter() and not new, after=after))
         shown = form or ("terminal" if rows is None and sys.stdout.isatty() else None)
         if shown is None or not articles:
             _put_rows(articles, rows)
@@ -153,10 +155,21 @@ def _say_nothing(asked: str | None, *, new: bool) -> str:
     return f"no article {f'of {asked}' if asked else 'is meant'}; gxdigest issues lists what is kept"
 
 
+def _find_articles(
+    meant: Filter, archive: "Archive", *, newest: bool, after: int | None = None
+) -> Iterator[KeptArticle]:
+    """Find the articles: those of a filter, or of all files of the newest paper and day."""
+    if newest:
+        for issue in archive.find_files(archive.find_newest_issue()):
+            yield from archive.find_articles(replace(meant, issue=issue))
+    else:
+        yield from archive.find_articles(meant, after=-1 if after is None else after)
+
+
 def _resolve(asked: str | None, which: Filter, archive: "Archive", *, new: bool) -> Filter:
-    """Say which articles are meant, given what was asked for and the filters."""
+    """Say which articles are meant, given what was asked for and the filters; the empty filter is the newest issue."""
     if asked is None:
-        return which if new or which != Filter() else Filter(issue=archive.find_newest_issue().id)
+        return which
     if new:
         raise UsageError(f"{asked} says which issue and --new another; give one")
     if asked.isdecimal():

@@ -3,6 +3,7 @@
 import pytest
 from archive_samples import make_article, make_issue
 
+from gxdigest.archive import archive as archive_module
 from gxdigest.archive.rises import FEWEST, MOST
 from gxdigest.model import Digest, Filter
 
@@ -70,3 +71,19 @@ def test_articles_after_one(archive):
     keep(archive, "2025-11-27", ["柑橘"], ["路灯"])
     keep(archive, "2025-11-20", ["社区"])
     assert [kept.id for kept in archive.find_articles(after=1)] == [3, 2]
+
+
+def test_a_day_is_found_without_reading_every_article(archive):
+    keep(archive, "2025-11-27", ["柑橘"])
+    condition = archive_module._IN_ORDER.format(condition="i.date >= ?")
+    plan = archive._connection.execute(f"EXPLAIN QUERY PLAN {condition}", [-1, "2025-11-27"]).fetchall()
+    assert not [step for *_, step in plan if step.startswith("SEARCH a USING INTEGER PRIMARY KEY (rowid>")]
+
+
+def test_files_of_a_day_belong_to_one_paper(archive):
+    one = keep(archive, "2025-11-27", ["柑橘"])
+    keep(archive, "2025-11-27", ["柑橘"], paper="云江晚报")
+    other = keep(archive, "2025-11-27", ["路灯"])
+    undated = [keep(archive, None, ["路灯"]) for _ in range(2)]
+    assert archive.find_files(archive.find_issue(one)) == (one, other)
+    assert archive.find_files(archive.find_issue(undated[0])) == (undated[0],)

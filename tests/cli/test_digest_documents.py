@@ -58,6 +58,24 @@ def test_a_span_of_days_is_one_document(gxdigest, archive):
     assert len(told["articles"]) == 5
 
 
+def test_the_newest_issue_is_all_files_of_its_day(gxdigest):
+    for name, paper, day in (
+        ("一", "新河日报", 25),
+        ("二", "新河日报", 25),
+        ("三", "新河日报", 24),
+        ("四", "云岭日报", 25),
+    ):
+        text = THIRD.replace("25日 第1205期", f"{day}日 第{1180 + day}期\n\n第{len(name)}版").replace("新河日报", paper)
+        (gxdigest.folder / f"{name}.txt").write_text(text.replace("三千多", f"{name}千多"), encoding="utf-8")
+    assert (
+        gxdigest("ingest", "四.txt", "三.txt", "二.txt", "一.txt", "-q", "--keep-both", "--db", "a.db").returncode == 0
+    )
+    rows = gxdigest("digest", "--ndjson", "--db", "a.db").stdout.splitlines()
+    assert [(row["issue"], row["paper"]) for row in map(json.loads, rows)] == [(3, "新河日报")] * 2 + [
+        (4, "新河日报")
+    ] * 2
+
+
 def test_words_that_rose_are_told_where_there_is_an_earlier_issue(gxdigest, archive):
     first = json.loads(gxdigest("digest", "2019-11-23", "--format", "json", "--db", archive).stdout)
     second = json.loads(gxdigest("digest", "2019-11-24", "--format", "json", "--db", archive).stdout)

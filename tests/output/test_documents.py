@@ -60,7 +60,8 @@ def test_what_is_no_news_stands_under_its_own_head():
         make_kept(4, "关于停水的通告", page="1", **NOTICE),
         make_kept(5, "冬日", page="1", **NOTICE),
         make_kept(6, "一则短讯", page="1", length=SHORT),
-    ) == {"第1版": [1], "言论": [2], "署名文章": [3], "告示": [4], "其他": [5], "短讯": [6]}
+        make_kept(7, page="1", dateline=None, bylines=(Byline("孙庆辉", "见习记者"),)),
+    ) == {"第1版": [1, 7], "言论": [2], "署名文章": [3], "告示": [4], "其他": [5], "短讯": [6]}
 
 
 def test_short_items_have_a_limit_and_a_lead_is_none():

@@ -26,6 +26,8 @@ MOST_DAYS = 31
 
 NOTICE = re.compile(r"公告|通告|公示|启事|声明|通知|通报|讣告|征集|拍卖|招标|更正")
 COMMENT = re.compile(r"评|论|时言|杂谈|漫谈|随笔|社论|有感")
+REPORTER = re.compile(r"记者|通讯员")
+"""Dailies sign long reports and leave the dateline away; what such a person signs is a report."""
 _WEEKDAYS = "一二三四五六日"
 
 Day = tuple[str, str] | int
@@ -205,15 +207,17 @@ def _list_sections(
 
 
 def _find_kind(article: Article, *, lead: bool) -> str:
-    """Say under which head an article stands: news has a dateline, the rest is known by signature and title.
+    """Say under which head an article stands: news has a dateline or a reporter, the rest is known by name and title.
 
     >>> _find_kind(Article(1, (1, 2), headline="停水通知"), lead=False)
     '告示'
     """
-    if article.dateline:
-        return "短讯" if count_characters(article) <= SHORT and not lead else "消息"
-    if any(COMMENT.search(byline.role or "") for byline in article.bylines) or COMMENT.search(article.column or ""):
+    roles = " ".join(byline.role or "" for byline in article.bylines)
+    undated = article.dateline is None
+    if undated and (COMMENT.search(roles) or COMMENT.search(article.column or "")):
         return "言论"
+    if not undated or REPORTER.search(roles):
+        return "短讯" if count_characters(article) <= SHORT and not lead else "消息"
     if article.bylines:
         return "署名文章"
     if NOTICE.search(article.headline or ""):
