@@ -380,6 +380,18 @@ class BylineCount:
     first: str | None
     """ISO date of the earliest dated article."""
     last: str | None
+    alone: int = 0
+    """Articles that nobody else signed."""
+    shares: float = 0.0
+    """An article that n people signed counts 1/n for each."""
+    characters: int = 0
+    """Of the bodies of the articles, shared ones counted whole."""
+    pictures: int = 0
+    """Articles for which the role says that pictures were made: 文/图, 摄影."""
+    leads: int = 0
+    """Articles that stand first on their page."""
+    papers: tuple[str, ...] = ()
+    """Most articles first."""
 
 
 @dataclass(frozen=True, slots=True)

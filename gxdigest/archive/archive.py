@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from gxdigest.archive import counts, records, search
+from gxdigest.archive.counts import BylineSort
 from gxdigest.archive.filters import write_condition
 from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
@@ -220,7 +221,9 @@ class Archive:
         with wall(self.path):
             return doctor.mend(self._connection)
 
-    def count_bylines(self, filter: Filter = EVERYTHING) -> tuple[BylineCount, ...]:
-        """Count who wrote how many articles, most first; with `filter.byline`, that person alone."""
+    def count_bylines(
+        self, filter: Filter = EVERYTHING, *, role: str | None = None, sort: BylineSort = "articles"
+    ) -> tuple[BylineCount, ...]:
+        """Count who wrote how much, most first; with `filter.byline` that person alone, with `role` what it holds."""
         with wall(self.path):
-            return counts.count_bylines(self._connection, filter)
+            return counts.count_bylines(self._connection, filter, role=role, sort=sort)

@@ -1,7 +1,7 @@
 """`gxdigest byline`."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -28,6 +28,7 @@ from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:
     from gxdigest.archive import Archive
+    from gxdigest.archive.counts import BylineSort
     from gxdigest.output.formats import Format
 
 
@@ -39,6 +40,12 @@ def byline(
     page: Page = None,
     column: Section = None,
     issue: InIssue = None,
+    role: Annotated[
+        str | None, typer.Option(metavar="ROLE", help="Without a name: in a role that holds this word (记者, 摄).")
+    ] = None,
+    sort: Annotated[
+        Literal["articles", "shares", "characters", "name"], typer.Option(help="Without a name: what comes first.")
+    ] = "articles",
     database: Database = None,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -47,25 +54,32 @@ def byline(
 ) -> None:
     """List what one person wrote, or everyone with counts.
 
-    Newest article first; most articles first. Exit code 1: nobody of this name.
+    Newest article first; most articles first. An article that several signed counts whole for each under "articles" and
+    "characters"; under "shares" each has its part, one of two a half. "alone" are those that nobody else signed,
+    "leads" those that stand first on their page. Exit code 1: nobody of this name.
     """
     form = pick_format(json, ndjson, csv)
     which = make_filter(since=since, until=until, paper=paper, byline=name, page=page, column=column, issue=issue)
     with open_archive(database) as archive:
-        found = _put_everyone(archive, which, form) if name is None else _put_person(archive, which, name, form)
+        found = (
+            _put_everyone(archive, which, form, role, sort) if name is None else _put_person(archive, which, name, form)
+        )
     if not found:
         who = "no byline" if name is None else f"no byline of {name}"
         raise NothingFound(f"{who}; gxdigest byline without name and filters lists everyone")
     if not quiet:
-        tell(say_count(found, "byline" if name is None else "article"))
+        rule = "; an article of n people counts 1/n in shares, whole in all else" if name is None else ""
+        tell(say_count(found, "byline" if name is None else "article") + rule)
 
 
-def _put_everyone(archive: "Archive", which: Filter, form: "Format | None") -> int:
+def _put_everyone(
+    archive: "Archive", which: Filter, form: "Format | None", role: str | None, sort: "BylineSort"
+) -> int:
     """Answer with everyone and say how many they are."""
     from gxdigest.output.listings import render_byline_counts
     from gxdigest.output.records import BYLINES
 
-    counts = archive.count_bylines(which)
+    counts = archive.count_bylines(which, role=role, sort=sort)
     put_answer(render_byline_counts, BYLINES, counts, form)
     return len(counts)
 

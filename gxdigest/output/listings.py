@@ -62,15 +62,22 @@ def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
         Column("name", "name"),
         Column("outlet", "name"),
         Column("articles", "number"),
+        Column("alone", "number"),
+        Column("shares", "number"),
+        Column("characters", "number"),
+        Column("leads", "number"),
         Column("roles", "text"),
         Column("first", "short"),
         Column("last", "short"),
     )
-    rows = (
-        Row(tuple(map(say, (one.name, one.outlet, one.articles, "、".join(one.roles), one.first, one.last))))
-        for one in counts
-    )
+    rows = (Row(tuple(map(say, _count_cells(one)))) for one in counts)
     return Sheet(columns, rows)
+
+
+def _count_cells(one: BylineCount) -> tuple[object, ...]:
+    """Give what a row says of one person; the rest is in the records."""
+    work = (one.articles, one.alone, f"{one.shares:.2f}", one.characters, one.leads)
+    return (one.name, one.outlet, *work, "、".join(one.roles), one.first, one.last)
 
 
 def render_people(counts: Iterable[PersonCount]) -> Sheet:

@@ -227,7 +227,14 @@ def record_byline_count(count: BylineCount) -> Record:
         "name": count.name,
         "outlet": count.outlet,
         "articles": count.articles,
+        "alone": count.alone,
+        "shared": count.articles - count.alone,
+        "shares": count.shares,
+        "characters": count.characters,
+        "pictures": count.pictures,
+        "leads": count.leads,
         "roles": list(count.roles),
+        "papers": list(count.papers),
         "first": count.first,
         "last": count.last,
     }
@@ -360,7 +367,13 @@ def record_seen(seen: Seen) -> Record:
 HITS = Listing(record_hit, (*_PLACE, "bylines", "score", "snippets"))
 DIGESTS = Listing(record_digest, (*_PLACE, "bylines", "summary", "keywords"))
 SIGNED = Listing(record_signed, (*_PLACE, "name", "role", "outlet"))
-BYLINES = Listing(record_byline_count, ("name", "outlet", "articles", "roles", "first", "last"))
+BYLINES = Listing(
+    record_byline_count,
+    (
+        "name", "outlet", "articles", "alone", "shared", "shares", "characters", "pictures", "leads", "roles", "papers",
+        "first", "last",
+    ),
+)  # fmt: skip
 PEOPLE = Listing(record_person_count, ("name", "articles", "offices", "changes", "first", "last"))
 SEEN = Listing(
     record_seen,

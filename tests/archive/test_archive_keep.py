@@ -11,7 +11,7 @@ from archive_samples import DIGEST, FRONT, SECOND, WHOLE, keep, make_article, ma
 from gxdigest.archive import Archive, Kept
 from gxdigest.archive import store as store_module
 from gxdigest.errors import NothingFound
-from gxdigest.model import Byline, BylineCount, Filter, KeptArticle, KeptIssue
+from gxdigest.model import Byline, Filter, KeptArticle, KeptIssue
 
 
 def dump(path):
@@ -182,15 +182,37 @@ def test_people_are_counted_by_name_and_outlet(archive):
     )
     keep(archive, signed(("王　伟", "记者"), ("方小满", "记者", "新河晚报")), date="2018-05-01")
     keep(archive, signed(("王伟", "通讯员", "新河晚报"), ("孙庆辉", None)))
-    assert archive.count_bylines() == (
-        BylineCount("王伟", None, 3, ("记者", "摄影"), "2018-05-01", "2019-11-23"),
-        BylineCount("孙庆辉", None, 2, (), "2019-11-23", "2019-11-23"),
-        BylineCount("方小满", "新河晚报", 1, ("记者",), "2018-05-01", "2018-05-01"),
-        BylineCount("王伟", "新河晚报", 1, ("通讯员",), None, None),
-    )
+    counts = archive.count_bylines()
+    assert [(count.name, count.outlet, count.articles, count.roles, count.first, count.last) for count in counts] == [
+        ("王伟", None, 3, ("记者", "摄影"), "2018-05-01", "2019-11-23"),
+        ("孙庆辉", None, 2, (), "2019-11-23", "2019-11-23"),
+        ("方小满", "新河晚报", 1, ("记者",), "2018-05-01", "2018-05-01"),
+        ("王伟", "新河晚报", 1, ("通讯员",), None, None),
+    ]
+    assert [(count.alone, count.shares, count.pictures) for count in counts] == [
+        (1, 2.0, 1),
+        (0, 1.0, 0),
+        (0, 0.5, 0),
+        (0, 0.5, 0),
+    ]
+    assert sum(count.shares for count in counts) == 4, "every signed article is shared out whole"
     assert [(count.name, count.outlet, count.articles) for count in archive.count_bylines(Filter(byline="王 伟"))] == [
         ("王伟", None, 3),
         ("王伟", "新河晚报", 1),
     ]
     assert [count.articles for count in archive.count_bylines(Filter(since="2019-01-01"))] == [2, 1]
     assert {kept.id for kept in archive.find_articles(Filter(byline="王伟"))} == {1, 2, 3, 4}
+    assert [count.name for count in archive.count_bylines(role="记者")] == ["王伟", "方小满"]
+    assert [count.name for count in archive.count_bylines(sort="name")] == sorted(count.name for count in counts)
+
+
+def test_the_lead_of_a_page_and_the_length_are_counted(archive):
+    first, second, other = (
+        make_article("标题", "路灯亮了。", "井盖换了。", page=page, bylines=(Byline(name, "记者"),))
+        for page, name in (("1", "甲一一"), ("1", "乙一一"), ("2", "甲一一"))
+    )
+    keep(archive, first, second, other, date="2019-11-23")
+    lead, follower = archive.count_bylines()
+    assert (lead.name, lead.leads, lead.characters) == ("甲一一", 2, 20)
+    assert (follower.name, follower.leads, follower.characters) == ("乙一一", 0, 10)
+    assert [count.leads for count in archive.count_bylines(Filter(byline="乙一一"))] == [0]

@@ -237,7 +237,10 @@ def test_byline_of_a_person(gxdigest, archive):
 
 def test_byline_of_everyone(gxdigest, archive):
     done = gxdigest("byline", "--db", archive)
-    assert (done.returncode, done.stderr) == (0, "3 bylines\n")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "3 bylines; an article of n people counts 1/n in shares, whole in all else\n",
+    )
     assert [row[:3] for row in rows(done)] == [
         ["孙庆辉", "", "3"],
         ["林小舟", "", "2"],
