@@ -43,6 +43,9 @@ _FOLLOWS = {
 """After which labels each may come; a page begins after furniture."""
 
 _FORBIDDEN = -1e9
+_NO_TITLE = frozenset({"width 49 or more", "a sentence ends inside"})
+"""What a line shows that no page prints as a title. Lists of hundreds of such lines drew one invented article each."""
+_TITLES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("kicker", "headline", "deck")))
 _DOUBT = 1.0
 """A margin below this is doubtful."""
 
@@ -105,7 +108,10 @@ def find_labels(rows: Sequence[Sequence[str]], weights: Weights) -> Labelling:
 
 def _score(row: Sequence[str], weights: Weights) -> list[float]:
     known = [weights.evidence[name] for name in row if name in weights.evidence]
-    return list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(LABELS)
+    scores: list[float] = list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(LABELS)
+    if _NO_TITLE.issubset(row):
+        return [_FORBIDDEN if i in _TITLES else score for i, score in enumerate(scores)]
+    return scores
 
 
 def _run(

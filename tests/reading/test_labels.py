@@ -139,3 +139,17 @@ def test_weights_for_other_labels_are_refused(change):
     raw = json.dumps({"labels": labels, "evidence": {}, "succession": [[0.0] * len(LABELS)] * len(LABELS)})
     with pytest.raises(ValueError, match="other labels"):
         read_weights(raw)
+
+
+@pytest.mark.parametrize(
+    ("shown", "label"),
+    [
+        (("width 49 or more", "a sentence ends inside"), "furniture"),
+        (("width 49 or more",), "headline"),
+        (("a sentence ends inside",), "headline"),
+    ],
+)
+def test_two_sentences_on_a_long_line_are_no_title(shown, label):
+    likes_titles = {"a": tuple(float(name.startswith("headline")) for name in LABELS)}
+    free = Weights(likes_titles, tuple((0.0,) * len(LABELS) for _ in LABELS))
+    assert find_labels([["a", *shown]], free).labels == (label,)
