@@ -55,8 +55,9 @@ def byline(
     """List what one person wrote, or everyone with counts.
 
     Newest article first; most articles first. An article that several signed counts whole for each under "articles" and
-    "characters"; under "shares" each has its part, one of two a half. "alone" are those that nobody else signed,
-    "leads" those that stand first on their page. Exit code 1: nobody of this name.
+    "characters"; under "shares" each has its part, one of two a half. --csv and --json also say how many nobody else
+    signed, how many stand first on their page, for how many the role says pictures were made, and the papers.
+    Exit code 1: nobody of this name.
     """
     form = pick_format(json, ndjson, csv)
     which = make_filter(since=since, until=until, paper=paper, byline=name, page=page, column=column, issue=issue)

@@ -57,27 +57,22 @@ def render_articles(articles: Iterable[tuple[int, Article]]) -> Sheet:
 
 
 def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
-    """Lay out who wrote how much."""
+    """Lay out who wrote how much, as much of it as 80 columns hold; the rest is in the records."""
     columns = (
         Column("name", "name"),
         Column("outlet", "name"),
         Column("articles", "number"),
-        Column("alone", "number"),
         Column("shares", "number"),
         Column("characters", "number"),
-        Column("leads", "number"),
         Column("roles", "text"),
-        Column("first", "short"),
         Column("last", "short"),
     )
-    rows = (Row(tuple(map(say, _count_cells(one)))) for one in counts)
-    return Sheet(columns, rows)
+    return Sheet(columns, (Row(tuple(map(say, _count_cells(one)))) for one in counts))
 
 
 def _count_cells(one: BylineCount) -> tuple[object, ...]:
-    """Give what a row says of one person; the rest is in the records."""
-    work = (one.articles, one.alone, f"{one.shares:.2f}", one.characters, one.leads)
-    return (one.name, one.outlet, *work, "、".join(one.roles), one.first, one.last)
+    """Give what a row says of one person."""
+    return one.name, one.outlet, one.articles, f"{one.shares:.2f}", one.characters, "、".join(one.roles), one.last
 
 
 def render_people(counts: Iterable[PersonCount]) -> Sheet:

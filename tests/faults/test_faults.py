@@ -198,7 +198,7 @@ def test_an_archive_that_a_stranger_holds_is_said_and_stays_as_it_was(folder, tm
     assert dump(path) == before
 
 
-def test_an_archive_whose_folder_vanishes_is_one_line(folder, tmp_path):
+def test_an_archive_goes_on_where_its_folder_was_moved(folder, tmp_path):
     path = tmp_path / "gone" / "a.db"
     reports = ingest(find_sources([str(folder)]), path, jobs=1)
     next(reports)
