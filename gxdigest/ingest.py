@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gxdigest.errors import InputError
+from gxdigest.errors import ArchiveError, InputError
 from gxdigest.model import Counts, Digest, Issue, KeptIssue, Report, Reread
 from gxdigest.sources import Source
 
@@ -140,10 +140,11 @@ class _Shelf:
         self._clash = clash
         self._dry = dry
         self._archive: Archive | None = None
+        self._file: tuple[int, int] | None = None
 
     def __enter__(self) -> Self:
         if self._path.exists():
-            self._archive = self._open()
+            self._open()
         return self
 
     def __exit__(
@@ -155,7 +156,17 @@ class _Shelf:
     def _open(self) -> "Archive":
         from gxdigest.archive import Archive
 
-        return Archive(self._path, create=not self._dry)
+        self._archive = Archive(self._path, create=not self._dry)
+        self._file = self._identify()
+        return self._archive
+
+    def _identify(self) -> tuple[int, int] | None:
+        """Say which file stands at the path now; a moved one would go on taking what nobody looks for there."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def find_text(self, text: str) -> int | None:
         """Find the issue that has this very text."""
@@ -171,9 +182,12 @@ class _Shelf:
         if self._dry:
             rivals = () if self._archive is None or self._clash != "refuse" else self._archive.find_rivals(issue)
             return _report_clash(issue, rivals) if rivals else Report(issue.source, "would be kept", reading=issue)
-        if self._archive is None:
-            self._archive = self._open()
-        kept = self._archive.keep(issue, digests, clash=self._clash)
+        archive = self._archive or self._open()
+        if self._identify() != self._file:
+            raise ArchiveError(
+                f"archive {self._path}: it was moved or deleted meanwhile; bring it back, then ingest again"
+            )
+        kept = archive.keep(issue, digests, clash=self._clash)
         if kept.rivals and not kept.new:
             return _report_clash(issue, kept.rivals)
         return Report(issue.source, "kept" if kept.new else "already kept", kept.issue, issue)

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -198,15 +197,18 @@ def test_an_archive_that_a_stranger_holds_is_said_and_stays_as_it_was(folder, tm
     assert dump(path) == before
 
 
-def test_an_archive_goes_on_where_its_folder_was_moved(folder, tmp_path):
+@pytest.mark.parametrize("put_another", [False, True])
+def test_an_archive_that_is_taken_away_is_said_and_keeps_what_it_has(folder, tmp_path, put_another):
     path = tmp_path / "gone" / "a.db"
     reports = ingest(find_sources([str(folder)]), path, jobs=1)
     next(reports)
     shutil.move(path.parent, tmp_path / "elsewhere")
-    statuses = {report.status for report in reports}
-    assert statuses == {"kept"}
-    assert assert_whole(tmp_path / "elsewhere" / "a.db") == ISSUES
-    assert not Path(path).exists()
+    if put_another:
+        keep_undisturbed(folder / "02.txt", path)
+    with pytest.raises(ArchiveError, match="moved or deleted meanwhile"):
+        list(reports)
+    assert assert_whole(tmp_path / "elsewhere" / "a.db") == 1
+    assert path.exists() == put_another
 
 
 def test_a_dry_run_keeps_nothing_and_says_what_it_would(folder, tmp_path):
