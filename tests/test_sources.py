@@ -134,3 +134,39 @@ def test_a_file_or_folder_that_may_not_be_read(tmp_path):
 def test_a_name_that_is_no_utf8_can_be_shown():
     (source,) = find_sources(["\udce9.txt"])
     assert source == Source("\N{REPLACEMENT CHARACTER}.txt", Path("\udce9.txt"))
+
+
+TRADITIONAL = "雲嶺區換上新路燈\n本報訊 記者昨日從區裡獲悉，全區的路燈已經全部換新，夜裡出門不怕黑了。\n"
+SIMPLIFIED = "云岭区换上新路灯\n本报讯 记者昨日从区里获悉，全区的路灯已经全部换新，夜里出门不怕黑了。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL, "big5"),
+        (TRADITIONAL, "gb18030"),
+        (TRADITIONAL, "utf-8"),
+        (SIMPLIFIED, "gb18030"),
+        (SIMPLIFIED, "gbk"),
+        (TRADITIONAL[:8], "big5"),
+        (SIMPLIFIED[:8], "gbk"),
+        ("ABC 123\n", "big5"),
+    ],
+)
+def test_big5_and_gb18030_are_told_apart(text, encoding):
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+def test_a_damaged_text_in_gb18030_is_not_read_as_big5():
+    with pytest.raises(InputError, match="does not fit"):
+        decode(SIMPLIFIED.encode("gb18030") + b"\xff\n", "a.txt")
+
+
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>", "\n <html lang=zh>", "<HTML>"])
+def test_a_web_page_is_refused(head):
+    with pytest.raises(InputError, match="web page"):
+        decode((head + SIMPLIFIED).encode(), "a.html")
+
+
+def test_a_text_that_speaks_of_tags_is_read():
+    assert decode("<专题>路灯亮了。".encode(), "a.txt")
