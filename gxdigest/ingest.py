@@ -6,8 +6,10 @@ the others are kept. Nothing is made on disk before there is something to keep. 
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from itertools import chain, islice
 from pathlib import Path
@@ -57,7 +59,7 @@ def ingest(
     with _Shelf(Path(archive), clash=clash, dry=dry) as shelf:
         if jobs == 1:
             for source in sources:
-                yield _keep(source, shelf, strict, own)
+                yield from _keep(source, shelf, strict, own)
         else:
             yield from _keep_in_parallel(sources, shelf, jobs, strict, own)
 
@@ -213,10 +215,15 @@ def _open(source: Source, shelf: _Shelf) -> str | Report:
     return text if kept is None else Report(source.name, "already kept", kept)
 
 
-def _keep(source: Source, shelf: _Shelf, strict: bool, own: frozenset[str]) -> Report:
+def _keep(source: Source, shelf: _Shelf, strict: bool, own: frozenset[str]) -> Iterator[Report]:
     """Read and keep one source in this process."""
     text = _open(source, shelf)
-    return text if isinstance(text, Report) else shelf.keep(read_and_digest(text, source.name, own), strict=strict)
+    if isinstance(text, Report):
+        yield text
+        return
+    read = read_and_digest(text, source.name, own)
+    with _hold_interrupt():
+        yield shelf.keep(read, strict=strict)
 
 
 def _keep_in_parallel(
@@ -230,9 +237,9 @@ def _keep_in_parallel(
             text = _open(source, shelf)
             waiting.append(text if isinstance(text, Report) else pool.submit(read_and_digest, text, source.name, own))
             if len(waiting) > jobs * _IN_FLIGHT:
-                yield _collect(waiting.popleft(), shelf, strict)
+                yield from _collect(waiting.popleft(), shelf, strict)
         while waiting:
-            yield _collect(waiting.popleft(), shelf, strict)
+            yield from _collect(waiting.popleft(), shelf, strict)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -244,11 +251,37 @@ def _start_pool(jobs: int) -> "ProcessPoolExecutor":
     """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
-    from signal import SIG_IGN, SIGINT, signal
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN))
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
 
 
-def _collect(waited: "Future[_Read] | Report", shelf: _Shelf, strict: bool) -> Report:
+def _collect(waited: "Future[_Read] | Report", shelf: _Shelf, strict: bool) -> Iterator[Report]:
     """Wait for one reading and keep it."""
-    return waited if isinstance(waited, Report) else shelf.keep(waited.result(), strict=strict)
+    if isinstance(waited, Report):
+        yield waited
+        return
+    read = waited.result()
+    with _hold_interrupt():
+        yield shelf.keep(read, strict=strict)
+
+
+@contextmanager
+def _hold_interrupt() -> Iterator[None]:
+    """Let an interrupt wait until an issue is kept and whoever asked for it has counted it."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield  # somebody else answers interrupts, or nobody does
+        return
+    interrupts: list[int] = []
+    try:
+        signal.signal(signal.SIGINT, lambda number, frame: interrupts.append(number))
+    except ValueError:  # only the main thread is told of signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if interrupts:
+        raise KeyboardInterrupt
