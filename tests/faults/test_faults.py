@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -96,9 +97,8 @@ def wait_for(path, issues):
     for _ in range(2000):
         if path.exists():
             try:
-                with sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True) as db:
+                with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
                     (kept,) = db.execute("SELECT count(*) FROM issues").fetchone()
-                db.close()
             except sqlite3.OperationalError:
                 kept = 0
             if kept >= issues:
