@@ -32,7 +32,8 @@ def learn(
     """
     from gxdigest.output.listings import render_scores
     from gxdigest.output.records import SCORES
-    from gxdigest.reading.learn import cross_validate, learn, read_gold, write_weights
+    from gxdigest.reading.gold import read_gold
+    from gxdigest.reading.learn import cross_validate, learn, write_weights
 
     form = pick_format(json, ndjson, csv)
     golds = read_gold(folders)

@@ -5,15 +5,14 @@ stands.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from gxdigest.model import Article, Byline, Dateline, Piece, PieceKind, Subhead
+from gxdigest.model import Article, Byline, Dateline, PieceKind, Subhead
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.lines import BLANKS, Look, fold
+from gxdigest.reading.pieces import split_pieces
 
 _STARTS = ("kicker", "headline", "opening")
 _BRACKET = re.compile(r" *\(([^()]{1,60})\) *")
@@ -28,6 +27,7 @@ _NOTE = re.compile("参与|综合|采访")
 _WHOLE_BRACKET = re.compile(r"(\([^()]{2,60}\))$")
 _LATIN = re.compile(r"[A-Za-z]")
 _NO_OUTLETS = frozenset({"好", "最新", "据", "有", "坏", "综合", "专题", "相关", "连续"})
+_MEDIUM = re.compile("(?:报|网|在线|发布|新闻|客户端|融媒体?|传媒)$")
 SUBHEAD_WIDTH = 26
 """Full-width characters; the longest subheads of the pages read are 24."""
 
@@ -101,6 +101,7 @@ def read_article(
         _open(draft)
         _close(draft)
         _part_captions(draft)
+        _sign_reports(draft)
     _unmark(draft)
     titles = {name: _join_title(runs) for name, runs in draft.titles.items()}
     paragraphs = [run for run in draft.paragraphs if run.text]
@@ -117,39 +118,54 @@ def read_article(
         paragraphs=tuple(run.text for run in paragraphs),
         subheads=_find_subheads(paragraphs, draft.subheads),
         captions=tuple(run.text for run in draft.captions),
-        pieces=tuple(_split_pieces(text, looks, labels, draft.cuts, position)),
+        pieces=tuple(split_pieces(text, looks, labels, draft.cuts, position)),
     )
 
 
 def _join_lines(text: str, looks: Sequence[Look], labels: Sequence[str]) -> Iterator[tuple[str, Run]]:
-    """Yield (label, run) for what belongs together: a paragraph with its further lines, each title line by itself."""
+    """Yield (label, run) for what belongs together: a paragraph with its further lines, a byline broken over lines."""
     group: list[Look] = []
     name = ""
     for look, label in zip(looks, labels, strict=True):
-        # Lines that close an article are read together: a bracket may be broken over two of them.
-        joins = label == "continued" or (label == name == "closing" and _is_open(group))
-        if not joins and group:
-            yield name, join(text, group)
+        if group and not (label == "continued" or _signs_on(name, label)):
+            yield from _join_group(text, group, name)
             group = []
+        name = name if group else label
         group.append(look)
-        name = name if joins and name else label
     if group:
+        yield from _join_group(text, group, name)
+
+
+def _signs_on(name: str, label: str) -> bool:
+    return label == "closing" if name == "closing" else name in ("byline", "inserted") and label == name + "+"
+
+
+def _join_group(text: str, group: Sequence[Look], name: str) -> Iterator[tuple[str, Run]]:
+    """Yield a paragraph as one run; a byline line by line if each line is one, else joined so that it reads as one."""
+    if name not in ("byline", "inserted", "closing"):
         yield name, join(text, group)
+        return
+    lines = [join(text, [look]) for look in group]
+    if len(lines) > 1 and not all(map(_is_byline, lines)):
+        # A column breaks bylines anywhere: inside a name, in the padding of one, or between two.
+        whole = [join(text, group), join(text, group, blank=True)]
+        lines = next(([run] for run in whole if _is_byline(run)), lines)
+    for run in lines:
+        yield name, run
 
 
-def _is_open(group: Sequence[Look]) -> bool:
-    whole = "".join(look.plain for look in group)
-    return whole.count("(") > whole.count(")")
+def _is_byline(run: Run) -> bool:
+    return read_bylines(fold(run.text)) is not None
 
 
-def join(text: str, looks: Sequence[Look]) -> Run:
-    """Join raw lines into one run: hanzi and figures without a blank, two Latin words with one."""
+def join(text: str, looks: Sequence[Look], *, blank: bool = False) -> Run:
+    """Join raw lines into one run: hanzi and figures without a blank, two Latin words with one, all if `blank`."""
     words, at = "", []
     for look in looks:
         raw = text[look.line.start : look.line.end]
         start = look.line.start + len(raw) - len(raw.lstrip(BLANKS))
         raw = raw.strip(BLANKS)
-        if words and _LATIN.match(words[-1]) and _LATIN.match(raw[0]):
+        if words and (blank or (_LATIN.match(words[-1]) and _LATIN.match(raw[0]))):
             words += " "
             at.append(-1)
         words += raw
@@ -198,40 +214,49 @@ def _as_printed(people: Sequence[Byline], printed: str) -> list[Byline]:
 
 
 def _open(draft: _Draft) -> None:
-    """Take the dateline and the bylines beside it off the first paragraph."""
+    """Take the dateline and the bylines on either side of it off the first paragraph."""
     run = draft.paragraphs[0]
     folded = fold(run.text)
-    skip = len(folded) - len(folded.lstrip("【[ "))
-    wire = rules.DATELINE.pattern.match(folded, skip) or _match_loose(folded, skip)
     at = 0
+    bracket = _BRACKET.match(folded)
+    if bracket and rules.DATELINE.pattern.match(folded, bracket.end()):
+        at = _take_people(draft, run, bracket, read_bylines(bracket[1]))
+    skip = at + len(folded[at:]) - len(folded[at:].lstrip("【[ "))
+    wire = rules.DATELINE.pattern.match(folded, skip) or _match_loose(folded, skip, bracketed=skip > at)
     if wire:
         draft.dateline = to_dateline(wire, run.text)
-        at = wire.end() + (1 if skip and folded[wire.end() : wire.end() + 1] in ("】", "]") else 0)
-        draft.cuts.append(("dateline", *run.span(0, at)))
-    people: tuple[Byline, ...] | None = None
-    match = _BRACKET.match(folded, at)
-    if match:
-        people = read_bylines(match[1])
+        closed = skip > at and folded[wire.end() : wire.end() + 1] in ("】", "]")
+        draft.cuts.append(("dateline", *run.span(at, wire.end() + closed)))
+        at = wire.end() + closed
+    if match := _BRACKET.match(folded, at):
+        at = _take_people(draft, run, match, read_bylines(match[1]))
     elif match := _REPORT.match(folded, at):
-        people = read_bylines(match[1], bare=False)
-    if match and people is not None:
-        draft.bylines += _as_printed(people, run.text[match.start() : match.end()])
-        start = at + len(match[0]) - len(match[0].lstrip())
-        draft.cuts.append(("byline", *run.span(start, match.end())))
-        at = match.end()
+        at = _take_people(draft, run, match, read_bylines(match[1], bare=False))
     rest = folded[at:]
     at += len(rest) - len(rest.lstrip(" :,") if wire else rest)
     draft.paragraphs[0] = run.cut(at)
 
 
-def _match_loose(folded: str, skip: int) -> re.Match[str] | None:
-    """Return a dateline under a name no rule knows: 讯 or 消息 set off, or 报道 before a bracket with a byline."""
-    match = rules.LOOSE_DATELINE.pattern.match(folded, skip)
-    if not match:
-        return None
+def _take_people(draft: _Draft, run: Run, match: re.Match[str], people: tuple[Byline, ...] | None) -> int:
+    """Put what a match names among the bylines, if it is a byline, and return where the rest of the text begins."""
+    if people is None:
+        return match.start()
+    draft.bylines += _as_printed(people, run.text[match.start() : match.end()])
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    draft.cuts.append(("byline", *run.span(start, match.end())))
+    return match.end()
+
+
+def _match_loose(folded: str, start: int, *, bracketed: bool) -> re.Match[str] | None:
+    """Return a dateline under a name no rule knows: 讯 or 消息 set off, or 报道 of a medium or before a byline."""
+    match = rules.LOOSE_DATELINE.pattern.match(folded, start)
+    if not match or bracketed:
+        return match
+    if match["kind"] != "报道":
+        return match if match["outlet"] not in _NO_OUTLETS else None
     bracket = _BRACKET.match(folded, match.end())
     signed = bracket is not None and read_bylines(bracket[1]) is not None
-    return match if signed or skip or (match["kind"] != "报道" and match["outlet"] not in _NO_OUTLETS) else None
+    return match if signed or _MEDIUM.search(match["outlet"]) else None
 
 
 def _close(draft: _Draft) -> None:
@@ -268,6 +293,16 @@ def _take_tail(draft: _Draft, at: int) -> bool:
             return True
     draft.paragraphs[at] = run.cut(0, end)
     return False
+
+
+def _sign_reports(draft: _Draft) -> None:
+    """Add who signs a report among the paragraphs, in the bracket behind its dateline: boxes hold several."""
+    for run in draft.paragraphs[1:]:
+        folded = fold(run.text)
+        wire = rules.DATELINE.pattern.match(folded)
+        bracket = _BRACKET.match(folded, wire.end()) if wire else None
+        if bracket and (people := read_bylines(bracket[1])):
+            draft.bylines += _as_printed(people, run.text[bracket.start(1) : bracket.end(1)])
 
 
 def _part_captions(draft: _Draft) -> None:
@@ -342,50 +377,3 @@ def _find_subheads(paragraphs: Sequence[Run], named: Sequence[Run]) -> tuple[Sub
 def once(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
     """Return every person once, the first mention: a byline under the headline is often repeated in the bracket."""
     return tuple({(person.name, person.outlet): person for person in reversed(bylines)}.values())[::-1]
-
-
-_KINDS: dict[str, PieceKind] = {"opening": "paragraph", "closing": "byline", "inserted": "byline"}
-
-
-def _split_pieces(
-    text: str, looks: Sequence[Look], labels: Sequence[str], cuts: Sequence[tuple[PieceKind, int, int]], position: int
-) -> Iterator[Piece]:
-    """Yield a piece for every stretch of every line: its label's kind, or that of what was cut out of it."""
-    beside = _by_line(looks, cuts)
-    carried: PieceKind = "paragraph"
-    for look, label in zip(looks, labels, strict=True):
-        name = label.removesuffix("+")
-        kind: PieceKind = _KINDS.get(name, name)  # type: ignore[arg-type]
-        if label == "continued":
-            kind = carried
-        elif label in ("caption", "paragraph", "opening"):
-            carried = kind
-        start, end = trim(text, look.line.start, look.line.end)
-        inside = beside.get(look.line.number, [])
-        bounds = sorted({start, end, *(at for _, a, b in inside for at in (a, b) if start < at < end)})
-        for a, b in pairwise(bounds):
-            # What was cut last is the finer knowledge: a dateline in a line that turned out to be a paragraph.
-            found = next((name for name, c, d in reversed(inside) if c <= a and b <= d), kind)
-            a, b = trim(text, a, b)
-            if a < b:
-                yield Piece(found, a, b, position)
-
-
-def _by_line(
-    looks: Sequence[Look], cuts: Sequence[tuple[PieceKind, int, int]]
-) -> dict[int, list[tuple[PieceKind, int, int]]]:
-    """Return the cuts that touch each line, by its number, in the order in which they were made."""
-    ends = [look.line.end for look in looks]
-    found: dict[int, list[tuple[PieceKind, int, int]]] = {}
-    for cut in cuts:
-        at = bisect_right(ends, cut[1])
-        while at < len(looks) and looks[at].line.start < cut[2]:
-            found.setdefault(looks[at].line.number, []).append(cut)
-            at += 1
-    return found
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch without the blanks at its ends."""
-    raw = text[start:end]
-    return start + len(raw) - len(raw.lstrip(BLANKS)), start + len(raw.rstrip(BLANKS))

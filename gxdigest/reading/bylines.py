@@ -8,7 +8,7 @@ import re
 
 from gxdigest.model import Byline
 from gxdigest.reading import rules
-from gxdigest.reading.names import is_name, split_names
+from gxdigest.reading.names import HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE
 
 _SHARE = (
@@ -17,12 +17,15 @@ _SHARE = (
 )
 _OUTLET = (
     r"(?:新华社|中新社|客户端)"
-    rf"|[{HAN}]{{1,10}}?(?:报社?|通讯社|网|电?台|在线|新闻|客户端|融媒体?(?:中心)?|发布|周刊|杂志)"
+    rf"|[{HAN}]{{1,10}}?(?:报社?|时讯|资讯|通讯社|网|电?台|在线|新闻|客户端|融媒体?(?:中心)?|发布|周刊|杂志)"
 )
-_UNIT = rf"[{HAN}]{{2,12}}?(?:局|委|院|校|所|站|支?大?队|公司|中心|部|厅|办|社区|镇|街道|协会|法院|办事处)"
+_UNIT = (
+    rf"[{HAN}]{{2,12}}?(?:局|委|院|校|[一二三四五六七八九十]中|中学|小学|大学|学院|所|站|支?大?队|公司|集团|中心|部|厅|处|办|社|社区"
+    r"|乡|镇|村|街道|协会|学会|联合会|总?工会|妇联|文联|残联|科协|法院|厂|矿|场|馆|店|园|银行|医院)"
+)
 _TOKEN = re.compile(
     rf"(?P<own>本[报网台刊社](?:驻[{HAN}]{{2,6}}?(?=记者))?)"
-    rf"|(?P<role>{ROLE.pattern.pattern})"
+    rf"|(?P<role>{ROLE.pattern.pattern}|(?:读者|网友|供稿|来稿|撰稿)(?=[ :]))"
     rf"|(?P<share>(?:{_SHARE})(?![{HAN}]))"
     rf"|(?P<mark>[ 、,;:/·|&\-]+)"
     rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
@@ -105,7 +108,8 @@ def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple
     people: list[Byline] = []
     role = outlet = None
     signed = any(kind in ("role", "share") for kind, _ in words)
-    if not signed and not bare:
+    # 来源:新河日报 has a colon and no role; 周末 安全 are words, not people.
+    if not signed and (not bare or any(kind == "mark" and ":" in word for kind, word in words)):
         return None
     joined = _join_padded(words)
     for i, (kind, word) in enumerate(joined):
@@ -122,13 +126,15 @@ def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple
             outlet = word.rstrip("·")
         elif kind == "han":
             outlet, word = _split_outlet(word) or (outlet, word)
-            if not word or (role and _DEPARTMENT.match(word)):
+            if not word or _DEPARTMENT.match(word):
                 continue
             # 作者 is followed by notes (作者单位, 作者为…) as often as by a name.
             names = _read_names(word, signed=signed and role != "作者")
             if not names:
                 return None
             people += [Byline(name, role, outlet, printed) for name in names]
+    if not signed and (len(people) > 1 and all(is_word(person.name) for person in people)):
+        return None
     offices = role not in (None, *_MADE) and joined[-1][0] == "han"
     return tuple(people) if people or offices else None
 
@@ -160,10 +166,14 @@ def _read_names(word: str, *, signed: bool) -> tuple[str, ...]:
     if "·" in word:
         return (word,) if signed else ()
     names = split_names(word)
+    if any(name.endswith(HONORIFICS) for name in names):
+        return ()
     if signed and len(word) == 4 and not names and not _NO_NAME.search(word):
         return (word,)  # 阿依努尔: no Han surname, yet set among names
     if signed and len(word) <= 4 and not _NO_NAME.search(word):
         return names
+    if len(names) > 1 and not signed and any(map(is_word, names)):
+        return ()  # 明年元旦起 glued is a phrase, not 明年 and 元旦起
     return names if all(map(is_name, names)) else ()
 
 

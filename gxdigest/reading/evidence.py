@@ -6,7 +6,7 @@ its neighbours show is the same words behind `above: `, `below: `, `two above: `
 
 from collections.abc import Sequence
 
-from gxdigest.reading.flow import find_cohesion, find_pairs, find_signs, find_stacks, find_turns
+from gxdigest.reading.flow import find_cohesion, find_echoes, find_pairs, find_signs, find_stacks, find_turns
 from gxdigest.reading.lines import Look, Page
 from gxdigest.reading.shows import find_shown
 
@@ -14,7 +14,8 @@ _STEPS = ((-1, "above: "), (1, "below: "), (-2, "two above: "), (2, "two below: 
 _TOLD_CLAIMS = frozenset(
     {
         "dateline", "loose dateline", "closing dateline", "closing dateline after a sentence", "reads as a byline",
-        "bare name", "bare names", "begins with a role", "byline run on", "photo credit", "end mark", "page line",
+        "bare name", "bare names", "words that could be names", "begins with a role", "tip note",
+        "byline run on", "photo credit", "end mark", "page line",
         "masthead", "number line", "editors' line", "jump line", "continued line", "caption", "bracket subhead",
         "column in brackets",
         "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
@@ -39,12 +40,15 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
     told = [_tell(look, shown) for look, shown in zip(looks, own, strict=True)]
     stacks = find_stacks(own)
     cohesion, turns, signs = find_cohesion(looks, own), find_turns(looks, stacks), find_signs(own, stacks)
+    echoes = find_echoes(looks, own, stacks)
     pairs = find_pairs("\n".join(look.plain for look in looks))
     rows = []
     for i, shown in enumerate(own):
-        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *_compare_beside(looks, i, pairs)]
+        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *echoes[i], *_compare_beside(looks, i, pairs)]
         if cohesion[i] and turns[i]:
             row.append(f"{cohesion[i][-1]}, {turns[i][0]}")
+        if echoes[i] and i and echoes[i - 1]:
+            row.append(f"{echoes[i][0]}, the line above: {echoes[i - 1][0].removeprefix('first sentence says it: ')}")
         for step, where in _STEPS:
             if 0 <= i + step < len(looks):
                 row += [where + name for name in told[i + step][: None if abs(step) == 1 else 4]]

@@ -4,22 +4,30 @@ All that is asked here is asked of a whole page; a title is a stack of short lin
 text that comes back to its words.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import add
 
 from gxdigest.reading.lines import Look
+from gxdigest.reading.rules import DATELINE, HAN
 
 Shown = Sequence[Sequence[str]]
 """What each line shows itself (`shows.find_shown`)."""
 Rows = list[list[str]]
 """Evidence for each line."""
 
+_HANZI = re.compile(f"[{HAN}]{{2,}}").findall
 _NEAR = 600
 """Characters of the page above and below a title in which its word pairs are looked for."""
+_LEDE, _LEDE_LINES = 90, 8
+"""Characters and lines in which the first sentence of a text is looked for."""
+_BRACKETED = re.compile(r"^ *\([^()]*\)")
 _TURN = 400
 """Characters of prose on both sides of a stack that are compared."""
 _BYLINES = frozenset({"reads as a byline", "bare name", "bare names"})
-_SIGNATURES = frozenset({"byline run on", "end mark", "closing dateline", "closing dateline after a sentence"})
+_SIGNATURES = frozenset(
+    {"byline run on", "end mark", "closing dateline", "closing dateline after a sentence", "tip note"}
+)
 _NO_TITLES = frozenset(
     {
         "reads as a byline",
@@ -85,16 +93,16 @@ def find_signs(own: Shown, stacks: Shown) -> Rows:
 def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:
     """Tell every line of a stack whether the prose below goes on with the words of the prose above or begins anew."""
     prose = [look.plain if not row else "" for look, row in zip(looks, stacks, strict=True)]
-    pairs = _list_pairs("".join(prose))
+    whole = "".join(prose)
     known: dict[int, list[str]] = {}
     rows: Rows = []
     at = 0
     for text, row in zip(prose, stacks, strict=True):
         if row and at not in known:
-            above, below = set(pairs[max(0, at - _TURN) : at]), set(pairs[at : at + _TURN])
+            above, below = find_pairs(whole[max(0, at - _TURN) : at]), find_pairs(whole[at : at + _TURN])
             least = min(len(above), len(below))
             known[at] = (
-                [f"prose goes on with the words above: {_grade_turn(len((above & below) - {''}) / least)}"]
+                [f"prose goes on with the words above: {_grade_turn(len(above & below) / least)}"]
                 if least > 30
                 else ["too little prose to compare"]
             )
@@ -130,18 +138,51 @@ def find_cohesion(looks: Sequence[Look], own: Shown) -> Rows:
     return rows
 
 
+def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
+    """Tell every line of a stack how the text below begins with its words.
+
+    The first sentence of a report says its headline again; a kicker or a deck comes back later.
+    """
+    rows: Rows = []
+    start, lede = len(looks), ""
+    known = start
+    for i in reversed(range(len(looks))):
+        plain = looks[i].plain
+        if not stacks[i]:
+            start = start if not _BYLINES.isdisjoint(own[i]) else i
+            rows.append([])
+            continue
+        if start != known:
+            lede, known = _find_lede(looks, start), start
+        pairs = find_pairs(plain)
+        share = sum(map(lede.__contains__, pairs)) / max(1, len(pairs))
+        begins = ["text begins as it does"] if plain[:2] in lede[:12] else []
+        rows.append([f"first sentence says it: {_grade(share)}", *begins])
+    rows.reverse()
+    return rows
+
+
+def _find_lede(looks: Sequence[Look], start: int) -> str:
+    """Return the first sentence of the text that begins at a line, without its dateline and what is in brackets."""
+    text = ""
+    for look in looks[start : start + _LEDE_LINES]:
+        text += look.plain
+        if len(text) > _LEDE:
+            break
+    wire = DATELINE.pattern.match(text)
+    return re.split("[。!?]", _BRACKETED.sub("", text[wire.end() :] if wire else text, count=1), maxsplit=1)[0][:_LEDE]
+
+
 def find_pairs(text: str) -> set[str]:
     """Return the pairs of neighbouring hanzi in a text.
 
     >>> sorted(find_pairs("红色，物业A部"))
     ['物业', '红色']
     """
-    return set(_list_pairs(text)) - {""}
-
-
-def _list_pairs(text: str) -> list[str]:
-    """Return the pair of hanzi that begins at each character; empty where one of the two is no hanzi."""
-    return [a + b if "\u3400" <= a <= "\u9fff" and "\u3400" <= b <= "\u9fff" else "" for a, b in pairwise(text)]
+    pairs: set[str] = set()
+    for run in _HANZI(text):
+        pairs.update(map(add, run, run[1:]))
+    return pairs
 
 
 def _lean(lean: float) -> str:

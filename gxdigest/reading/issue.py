@@ -6,13 +6,25 @@ from itertools import pairwise
 
 from gxdigest.model import Article, Counts, Issue, Line, LineReason, Passage, Piece
 from gxdigest.reading import rules
-from gxdigest.reading.articles import read_article, split_articles, trim
+from gxdigest.reading.articles import read_article, split_articles
+from gxdigest.reading.boxes import join_boxes
 from gxdigest.reading.bylines import read_bylines
 from gxdigest.reading.dates import find_event_date, find_span, read_file_name, to_date
 from gxdigest.reading.evidence import find_evidence, is_own
+from gxdigest.reading.habits import find_habits
 from gxdigest.reading.jumps import Jump, find_jump, read_page, stitch
-from gxdigest.reading.labels import LABELS, Labelling, Weights, find_labels, load_weights
+from gxdigest.reading.labels import (
+    LABELS,
+    Labelling,
+    Weights,
+    add_scores,
+    find_labels,
+    load_weights,
+    score_lines,
+    weigh_labels,
+)  # fmt: skip
 from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
+from gxdigest.reading.pieces import trim
 
 _FURNITURE = (
     rules.PAGE_LINE,
@@ -36,7 +48,7 @@ def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) 
     """
     lines = split_lines(text)
     looks = look_at(text, lines)
-    labelling = find_labels(find_evidence(looks, look_over(looks)), weights or load_weights())
+    _, labelling = _read_twice(looks, weights or load_weights())
     paper, date, number, notes = _read_masthead(looks, labelling.labels, source)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
@@ -61,9 +73,8 @@ def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) 
 def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineReason, ...]:
     """Return for every line its label, the strongest evidence that it shows for it, and how narrow the choice was."""
     looks = look_at(text, split_lines(text))
-    rows = find_evidence(looks, look_over(looks))
     weights = weights or load_weights()
-    labelling = find_labels(rows, weights)
+    rows, labelling = _read_twice(looks, weights)
     reasons = []
     for i, (look, row, label) in enumerate(zip(looks, rows, labelling.labels, strict=True)):
         start, end = trim(text, look.line.start, look.line.end)
@@ -78,6 +89,16 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
             )
         )
     return tuple(reasons)
+
+
+def _read_twice(looks: tuple[Look, ...], weights: Weights) -> tuple[list[list[str]], Labelling]:
+    """Return the evidence and the labels of lines: read by themselves, then again by what their page does as a rule."""
+    rows = find_evidence(looks, look_over(looks))
+    scores = score_lines(rows, weights)
+    habits = find_habits(looks, rows, find_labels(scores, weights))
+    labelling = weigh_labels(add_scores(scores, habits, weights), weights)
+    rows = [a + b for a, b in zip(rows, habits, strict=True)]
+    return rows, replace(labelling, labels=join_boxes(looks, labelling.labels))
 
 
 def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str, ...]:

@@ -4,18 +4,19 @@ The surnames are those of the census lists, the commonest first; a glued run (�
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 COMMON = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛"
     "闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
-_RARER = (
+RARER = (
     "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈"
     "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    "封官谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈"
-    "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由亦巨莽门折拜者才补"
-    "赖聂万刑付代肖闫萧覃阎戴笪邴侍钮"
+    "封官谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬扈晁芮都普阙浦戈"
+    "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭巨莽门"
+    "赖聂万刑付代肖闫萧覃阎戴笪邴侍钮习竺萨逄甯粟"
 )
 _COMPOUND = (
     "欧阳",
@@ -39,9 +40,13 @@ _COMPOUND = (
     "申屠",
     "拓跋",
 )
-_COST = dict.fromkeys(_RARER, 3.0) | dict.fromkeys(COMMON, 1.0)
+_PLACE_ENDS = tuple("镇乡县区市村局委院校厅省")
+"""What places and offices end in, and hardly anyone's name: 白果镇."""
+HONORIFICS = ("先生", "女士", "师傅", "同志", "老师", "某某")
+_TWO = 7.0
+"""What two names may cost that are cut from four characters: 王海李兰 are two people, 阿依古丽 is one."""
+_COST = dict.fromkeys(RARER, 3.0) | dict.fromkeys(COMMON, 1.0)
 
-# Words that begin like a name and are none; a bare line of these is no byline.
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -53,7 +58,26 @@ def is_name(run: str) -> bool:
     """
     if run[:2] in _COMPOUND:
         return 3 <= len(run) <= 4
+    if run.endswith(HONORIFICS + _PLACE_ENDS):
+        return False
     return run[:1] in _COST and 2 <= len(run) <= 3 and run[0] != run[1]
+
+
+def is_word(run: str) -> bool:
+    """Tell whether a run that can be a name is a common word as well: 明年, 高峰.
+
+    `nonnames.txt` has the words of jieba's dictionary (MIT) of two or three characters that begin with a surname, are
+    not marked there as names of people and were counted fifty times or more.
+
+    >>> is_word("明年"), is_word("孙庆辉")
+    (True, False)
+    """
+    return run in _load_words()
+
+
+@cache
+def _load_words() -> frozenset[str]:
+    return frozenset((Path(__file__).parent / "nonnames.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +105,8 @@ def split_names(run: str) -> tuple[str, ...]:
             if cost and (here is None or before[0] + cost < here[0]):
                 best[end] = (before[0] + cost, (*before[1], run[end - size : end]))
     found = best[len(run)]
+    if found and len(run) == 4 and found[0] > _TWO:
+        return (run,)
     return found[1] if found else ()
 
 

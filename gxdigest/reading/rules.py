@@ -257,6 +257,16 @@ END_MARK = Rule(
     ends=")0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
 )
 
+TIP_NOTE = Rule(
+    "tip note",
+    "A note in brackets says below an article who told the paper of it, and what he was paid",
+    re.compile(
+        r"[(\[【](?:新闻)?(?:读者|市民|线索|网友|热心|爆料|报料)[^()]{0,24}(?:提供|线索|报料|爆料|奖励?|酬金)[^()]{0,24}[)\]】]$"
+    ),
+    yes={"(读者尹先生提供线索,奖50元)": {}, "(线索提供:周女士 奖励30元)": {}, "(新闻线索由孟女士提供,酬金50元)": {}},
+    no=("(读者来信选登)", "(读者尹先生提供线索)后来记者又去看了看"),
+)
+
 RUN_ON = Rule(
     "run on",
     "What stands behind the last sentence of a paragraph may be its byline or dateline",
@@ -310,6 +320,7 @@ RULES = (
     CAPTION,
     CREDIT,
     END_MARK,
+    TIP_NOTE,
     RUN_ON,
     COLUMN_TAIL,
     BRACKET_SUBHEAD,

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 
+from gxdigest.model import Byline
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines
 from gxdigest.reading.lines import Look, Page
+from gxdigest.reading.names import is_word
 
 _WIDTHS = (3, 6, 10, 14, 18, 24, 32, 48)
 _WIDTH_NAMES = ("1-3", "4-6", "7-10", "11-14", "15-18", "19-24", "25-32", "33-48", "49 or more")
@@ -20,6 +22,7 @@ _ORDINAL = re.compile(
 )
 _BULLET = re.compile(r"[□■◎●◆◇▲△○☆★※▶►·*]")
 _ROLE_HEAD = re.compile(rf"[(\[【]?(?:本[报网台刊社]|[{rules.HAN}]{{1,6}}[报网])?{rules.ROLE.pattern.pattern}")
+_BROKEN_NAME = re.compile(rf"[{rules.HAN}] +[{rules.HAN}]$")
 _REPORT = re.compile(r"记者[^,。:]{2,14}(?:报道|摄影报道):?$")
 _ADDRESS = re.compile(r"@|https?:|www\.|电\s*话:|邮\s*箱|热线|地址:")
 _HALVES = re.compile(r"([^ ]{3,14}) +([^ ]{3,14})$")
@@ -54,6 +57,10 @@ _TITLE_WORDS = tuple(
             "names a place or body",
             rf"[{rules.HAN}]{{2,8}}?(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中心|集团)",
         ),
+        (
+            "is a place or body",
+            rf"[{rules.HAN}]{{2,12}}(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中学|小学|办事处|中心|集团)$",
+        ),
         ("names who was there", r".*(?:出席|主持|致辞|讲话|签署|监誓|宣读)"),
         ("has a figure", r".*\d"),
         ("quotes", r"[“‘].*[”’]$"),
@@ -68,6 +75,7 @@ _SHORT_RULES = (
     rules.CONTINUED_LINE,
     rules.CAPTION,
     rules.BRACKET_SUBHEAD,
+    rules.TIP_NOTE,
 )
 
 
@@ -129,9 +137,11 @@ def _find_claims(text: str, width: float) -> list[str]:
 def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     """Return what only short lines hold; `plain` if nothing else has claimed the line."""
     claims = [rule.name for rule in _SHORT_RULES if rule.pattern.match(text)]
-    people = None if "editors' line" in claims else read_bylines(text)
+    people = None if "editors' line" in claims else _read_signers(text)
     if people is not None and all(person.role for person in people[-1:]):
         claims.append("reads as a byline")
+    elif people and any(is_word(person.name) for person in people):
+        claims.append("words that could be names")
     elif people:
         claims.append("bare name" if len(people) == 1 else "bare names")
     elif _ROLE_HEAD.match(text):
@@ -149,6 +159,14 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         if halves := _HALVES.match(text):
             claims.append("two equal halves" if len(halves[1]) == len(halves[2]) else "two halves")
     return claims
+
+
+def _read_signers(text: str) -> tuple[Byline, ...] | None:
+    """Read a line as a byline, one that breaks off behind a surname too: 本报记者 孙庆辉 周."""
+    people = read_bylines(text)
+    if people is None and _BROKEN_NAME.search(text):
+        people = read_bylines(text[:-1], bare=False)
+    return people
 
 
 def _find_signature(text: str) -> str:

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from reading_texts import anything, pages
 
 from gxdigest.reading import rules
-from gxdigest.reading.articles import join, read_article, split_articles, to_dateline, trim
+from gxdigest.reading.articles import join, read_article, split_articles, to_dateline
 from gxdigest.reading.labels import LABELS
 from gxdigest.reading.lines import BLANKS, fold, look_at, split_lines
+from gxdigest.reading.pieces import trim
 
 labellings = st.lists(st.sampled_from(LABELS), max_size=30)
 
@@ -248,3 +249,43 @@ def test_a_dateline_is_given_as_printed():
     dateline = to_dateline(rules.DATELINE.pattern.match(fold(printed)), printed)
     assert dateline.text == "据新华社云江１１月２３日电"
     assert (dateline.outlet, dateline.place, dateline.month, dateline.day) == ("新华社", "云江", 11, 23)
+
+
+@pytest.mark.parametrize("head", ["（王　瑞）本报讯", "(记者 王瑞) 本报讯 ", "（王瑞）云江晚报讯　"])
+def test_a_byline_may_stand_before_the_dateline(head):
+    article = read(("opening", head + "灯亮了，巷子里的人都出来看。"))
+    assert [person.name for person in article.bylines] == ["王瑞"]
+    assert article.dateline.text in head
+    assert article.paragraphs == ("灯亮了，巷子里的人都出来看。",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "text"), [("禾阳融媒报道　灯亮了。", "禾阳融媒报道"), ("据电视报道 灯亮了。", None)]
+)
+def test_a_medium_may_sign_a_report_with_its_name(opening, text):
+    dateline = read(("opening", opening)).dateline
+    assert (dateline and dateline.text) == text
+
+
+def test_who_signs_the_reports_of_a_box_is_among_the_bylines():
+    article = read(
+        ("headline", "天下扫描"),
+        ("opening", "大桥通车"),
+        ("paragraph", "本报云江11月2日电（记者周敏）大桥当天通车。"),
+        ("subhead", "书店开张"),
+        ("paragraph", "据新华社云江11月2日电（记者孙庆辉）书店开张。"),
+    )
+    assert [person.name for person in article.bylines] == ["周敏", "孙庆辉"]
+    assert article.paragraphs[1].startswith("本报云江11月2日电（记者周敏）")
+
+
+def test_a_byline_under_a_subhead_is_a_byline_of_the_article():
+    article = read(
+        ("headline", "大桥通车"),
+        ("opening", "大桥通车，两岸的人都来看。"),
+        ("subhead", "桥上"),
+        ("inserted", "本报记者 周敏"),
+        ("paragraph", "桥上站满了人。"),
+    )
+    assert [person.name for person in article.bylines] == ["周敏"]
+    assert article.paragraphs == ("大桥通车，两岸的人都来看。", "桥上", "桥上站满了人。")

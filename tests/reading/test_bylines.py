@@ -236,3 +236,27 @@ def test_the_same_text_names_the_same_people(text):
 def test_without_bare_names_no_one_more_is_found(text):
     strict = read_bylines(fold(text), bare=False)
     assert strict is None or strict == read_bylines(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("双桥乡 孟小军", [("孟小军", None, "双桥乡")]),
+        ("（县供销社　阎丽萍）", [("阎丽萍", None, "县供销社")]),
+        ("县第一中学 李兰 王海", [("李兰", None, "县第一中学"), ("王海", None, "县第一中学")]),
+        ("桐渡时讯 计淑兰 文/图", [("计淑兰", "文/图", "桐渡时讯")]),
+        ("读者 周小军", [("周小军", "读者", None)]),
+        ("供稿：李兰", [("李兰", "供稿", None)]),
+        ("记者 阿依古丽", [("阿依古丽", "记者", None)]),
+        ("高峰", [("高峰", None, None)]),
+    ],
+)
+def test_who_signs_for_an_office_or_as_a_reader(text, expected):
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["明年元旦起", "来源：新河日报", "周末 安全", "白果镇", "穗妇宣", "解团", "读者来信", "读者 王先生"]
+)
+def test_words_offices_and_sources_name_nobody(text):
+    assert not people(text)

@@ -107,6 +107,9 @@ def test_what_a_line_of_a_page_does_not_show(line, name):
         ("亮了”", ["closes “ of another line"]),
         ("桥通了 路近了", ["two equal halves", "a blank parts it"]),
         ("邮箱：a@example.com", ["an address"]),
+        ("明年 元旦起", ["words that could be names"]),
+        ("（读者周女士提供线索，奖励50元）", ["tip note", "all in brackets"]),
+        ("城关镇", ["is a place or body"]),
     ],
 )
 def test_what_a_line_shows_alone(line, names):
@@ -127,3 +130,22 @@ def test_what_is_told_is_not_own(prefix):
 def test_pairs_are_of_hanzi_that_touch():
     assert find_pairs("红色物业,A部1号") == {"红色", "色物", "物业"}
     assert find_pairs("灯") == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("东渡街道换上新路灯", ["first sentence says it: nearly all", "text begins as it does"]),
+        ("夜里出门不再怕黑", ["first sentence says it: none"]),
+        ("社区食堂开张", ["first sentence says it: none"]),
+    ],
+)
+def test_a_title_is_told_how_the_text_begins(line, told):
+    text = f"{line}\n记者 孙庆辉\n本报讯（记者 周敏）东渡街道昨天换上新路灯。夜里出门不再怕黑，老人们都说好。"
+    shown = show(text)[0]
+    assert [name for name in shown if name.startswith(("first sentence", "text begins"))] == told
+
+
+def test_two_lines_of_a_title_are_told_which_of_them_the_text_says():
+    text = "春风送岗到门前\n东渡街道换上新路灯\n本报讯 东渡街道昨天换上新路灯，夜里出门不怕黑了，老人们都说好。"
+    assert "first sentence says it: nearly all, the line above: none" in show(text)[1]

@@ -9,12 +9,23 @@ from hypothesis import strategies as st
 from reading_texts import pages
 
 from gxdigest.reading.evidence import find_evidence
-from gxdigest.reading.labels import _FOLLOWS, LABELS, Weights, find_labels, load_weights, read_weights
+from gxdigest.reading.labels import (
+    _FOLLOWS,
+    _FORBIDDEN,
+    LABELS,
+    Weights,
+    add_scores,
+    find_labels,
+    load_weights,
+    read_weights,
+    score_lines,
+    weigh_labels,
+)
 from gxdigest.reading.lines import look_at, look_over, split_lines
 
 FEW = ("furniture", "headline", "opening", "paragraph", "continued", "closing")
 """Labels that get weights of their own; the others are worth nothing, and possible all the same."""
-NAMES = ("short", "long", "signed", "blank above")
+NAMES = ("short", "long", "bare name", "blank above")
 
 # Eighths are added without rounding, so that sums can be compared.
 eighths = st.integers(-24, 24).map(lambda n: n / 8)
@@ -43,88 +54,96 @@ def list_paths(length):
     return [
         (*path, j)
         for path in shorter
-        for j, label in enumerate(LABELS)
-        if (LABELS[path[-1]] if path else "furniture") in _FOLLOWS[label]
+        for j, name in enumerate(LABELS)
+        if (LABELS[path[-1]] if path else "furniture") in _FOLLOWS[name]
     ]
+
+
+def label(rows, weights):
+    return weigh_labels(score_lines(rows, weights), weights)
 
 
 def add_up(path, rows, weights: Weights):
     total, before = 0.0, 0
-    for label, row in zip(path, rows, strict=True):
-        total += weights.succession[before][label]
-        total += sum(weights.evidence[name][label] for name in row if name in weights.evidence)
-        before = label
+    for at, row in zip(path, rows, strict=True):
+        total += weights.succession[before][at]
+        total += sum(weights.evidence[name][at] for name in row if name in weights.evidence)
+        if "bare name" not in row and LABELS[at].startswith(("inserted", "closing")):
+            total = _FORBIDDEN
+        before = at
     return total
 
 
 def is_allowed(labels):
-    return all(before in _FOLLOWS[label] for before, label in zip(("furniture", *labels), labels, strict=False))
+    return all(before in _FOLLOWS[name] for before, name in zip(("furniture", *labels), labels, strict=False))
 
 
 @settings(deadline=None, max_examples=60)
 @given(rows_of_few, weightings())
 def test_the_path_is_the_best_of_all_and_its_margins_are_true(rows, weights):
-    labelling = find_labels(rows, weights)
+    labelling = label(rows, weights)
+    assert labelling.labels == find_labels(score_lines(rows, weights), weights)
     assert is_allowed(labelling.labels)
     sums = {path: add_up(path, rows, weights) for path in list_paths(len(rows))}
     best = max(sums.values())
     chosen = tuple(map(LABELS.index, labelling.labels))
     assert sums[chosen] == best
     for i, margin in enumerate(labelling.margins):
-        assert margin == best - max(value for path, value in sums.items() if path[i] != chosen[i])
+        rival = max(value for path, value in sums.items() if path[i] != chosen[i])
+        assert margin == best - rival or rival <= _FORBIDDEN
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.lists(st.sampled_from(NAMES), unique=True), max_size=40), weightings())
 def test_long_pages_hold_no_forbidden_succession_and_are_read_alike_twice(rows, weights):
-    labelling = find_labels(rows, weights)
+    labelling = label(rows, weights)
     assert len(labelling.labels) == len(labelling.margins) == len(rows)
     assert is_allowed(labelling.labels)
     assert min(labelling.margins, default=0) >= 0
-    assert labelling == find_labels(rows, weights)
+    assert labelling == label(rows, weights)
 
 
 @settings(deadline=None, max_examples=100)
 @given(pages)
 def test_the_weights_of_the_package_allow_no_forbidden_succession(text):
     looks = look_at(text, split_lines(text))
-    assert is_allowed(find_labels(find_evidence(looks, look_over(looks)), load_weights()).labels)
+    assert is_allowed(label(find_evidence(looks, look_over(looks)), load_weights()).labels)
 
 
 def even(**evidence):
     """Weights that prefer nothing but what is told of one name: label by label."""
-    rows = {name: tuple(worth.get(label, 0.0) for label in LABELS) for name, worth in evidence.items()}
+    rows = {name: tuple(worth.get(each, 0.0) for each in LABELS) for name, worth in evidence.items()}
     nothing = [[0.0] * len(LABELS)] * len(LABELS)
     return read_weights(json.dumps({"labels": LABELS, "evidence": rows, "succession": nothing}))
 
 
 def test_no_lines_have_no_labels():
-    assert find_labels([], even()).labels == ()
+    assert label([], even()).labels == find_labels([], even()) == ()
 
 
 def test_ties_fall_to_the_label_named_first():
-    labelling = find_labels([[], [], []], even())
+    labelling = label([[], [], []], even())
     assert labelling.labels == ("furniture", "furniture", "furniture")
     assert labelling.margins == (0, 0, 0)
 
 
 def test_a_line_gives_way_to_the_page():
     weights = even(title={"headline": 1.0, "kicker": 0.75}, more={"headline": 3.0})
-    assert find_labels([["title"]], weights).labels == ("headline",)
+    assert label([["title"]], weights).labels == ("headline",)
     # No headline follows a headline; what the second line would lose is more than what the first line does.
-    assert find_labels([["title"], ["more"]], weights).labels == ("kicker", "headline")
+    assert label([["title"], ["more"]], weights).labels == ("kicker", "headline")
 
 
 def test_a_narrow_choice_is_doubtful():
-    labelling = find_labels([["title"]], even(title={"headline": 1.0, "kicker": 0.25}))
+    labelling = label([["title"]], even(title={"headline": 1.0, "kicker": 0.25}))
     assert labelling.margins == (0.75,)
     assert labelling.is_doubtful(0)
-    assert not find_labels([["title"]], even(title={"headline": 4.0})).is_doubtful(0)
+    assert not label([["title"]], even(title={"headline": 4.0})).is_doubtful(0)
 
 
 def test_evidence_that_is_not_known_is_worth_nothing():
     weights = even(title={"headline": 1.0})
-    assert find_labels([["title", "a thing unheard of"]], weights) == find_labels([["title"]], weights)
+    assert label([["title", "a thing unheard of"]], weights) == label([["title"]], weights)
 
 
 def test_every_label_can_be_reached_and_can_be_last():
@@ -141,15 +160,28 @@ def test_weights_for_other_labels_are_refused(change):
         read_weights(raw)
 
 
+def test_more_evidence_adds_to_what_a_line_was_worth():
+    weights = even(title={"headline": 1.0}, like={"kicker": 2.0})
+    scores = score_lines([["title"], ["title"]], weights)
+    more = add_scores(scores, [["like"], []], weights)
+    assert more == [score_lines([["title", "like"]], weights)[0], scores[1]]
+
+
+LIKES_ALL = {"a": tuple(float(name.startswith(("headline", "inserted", "closing"))) for name in LABELS)}
+
+
 @pytest.mark.parametrize(
-    ("shown", "label"),
+    ("shown", "wanted"),
     [
         (("width 49 or more", "a sentence ends inside"), "furniture"),
+        (("page line",), "furniture"),
+        (("continued line", "all in brackets"), "inserted"),
         (("width 49 or more",), "headline"),
         (("a sentence ends inside",), "headline"),
+        (("bare name",), "headline"),
+        (("width 49 or more", "a sentence ends inside", "bare name"), "inserted"),
     ],
 )
-def test_two_sentences_on_a_long_line_are_no_title(shown, label):
-    likes_titles = {"a": tuple(float(name.startswith("headline")) for name in LABELS)}
-    free = Weights(likes_titles, tuple((0.0,) * len(LABELS) for _ in LABELS))
-    assert find_labels([["a", *shown]], free).labels == (label,)
+def test_what_no_page_does_is_forbidden(shown, wanted):
+    free = Weights(LIKES_ALL, tuple((0.0,) * len(LABELS) for _ in LABELS))
+    assert label([["a", *shown]], free).labels == (wanted,)

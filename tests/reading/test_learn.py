@@ -9,9 +9,10 @@ from case_files import KINDS, make_gold_article, read_cases
 
 from gxdigest.errors import InputError
 from gxdigest.reading.articles import read_article, split_articles
+from gxdigest.reading.gold import Gold, label_gold, read_gold
 from gxdigest.reading.issue import read_issue
 from gxdigest.reading.labels import LABELS, read_weights
-from gxdigest.reading.learn import Gold, label_gold, learn, read_gold, write_weights
+from gxdigest.reading.learn import learn, write_weights
 from gxdigest.reading.lines import look_at, split_lines
 from gxdigest.reading.relay import lay_out
 
@@ -95,6 +96,16 @@ GOLD = {
         f"{TITLE}\n本报讯 {LEDE}\n{BODY}\n（新华社云江5月10日电）",
         make((1, 4)),
         "headline opening paragraph closing",
+    ),
+    "a subhead, and a byline under it": (
+        f"{TITLE}\n本报讯 {LEDE}\n灯下的人\n本报记者 周敏\n{BODY}",
+        make((1, 5), (LEDE, "灯下的人", "本报记者 周敏", BODY)),
+        "headline opening subhead inserted paragraph",
+    ),
+    "a list, which is no subhead": (
+        f"{TITLE}\n本报讯 {LEDE}\n东渡街道\n青石街道\n北岗镇\n{BODY}",
+        make((1, 6), (LEDE, "东渡街道", "青石街道", "北岗镇", BODY)),
+        "headline opening paragraph paragraph paragraph paragraph",
     ),
     "no headline": (f"本报讯 {LEDE}\n{BODY}", make((1, 2), headline=None), "opening paragraph"),
     "no dateline": (f"{TITLE}\n{LEDE}\n{BODY}", make((1, 3), dateline=None), "headline opening paragraph"),

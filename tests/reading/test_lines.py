@@ -140,3 +140,9 @@ def test_the_gap_is_the_usual_one():
 
 def test_blanks_are_blank():
     assert not fold(BLANKS).strip(" ")
+
+
+@pytest.mark.parametrize("head", ["\x0c", "\ufeff", "\u200b\x0c"])
+def test_a_new_page_and_characters_without_width_indent_nothing(head):
+    (look,) = look_at(f"{head}小区换上新路灯", split_lines(f"{head}小区换上新路灯"))
+    assert (look.indent, look.plain) == (0.0, "小区换上新路灯")

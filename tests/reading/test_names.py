@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxdigest.reading.names import is_name, split_names
+from gxdigest.reading.names import is_name, is_word, split_names
 
 surnames = st.sampled_from("王李张刘陈杨赵吴周徐孙马朱胡郭何高罗郑")
 # None of these is a surname too, so there is one way to cut a glued run.
@@ -17,7 +17,9 @@ def test_is_a_name(run):
     assert is_name(run)
 
 
-@pytest.mark.parametrize("run", ["", "周", "谢谢", "孙庆辉周敏", "的士", "我们", "abc", "哪里话", "欧阳"])
+@pytest.mark.parametrize(
+    "run", ["", "周", "谢谢", "孙庆辉周敏", "的士", "我们", "abc", "哪里话", "欧阳", "白果镇", "高新区"]
+)
 def test_is_no_name(run):
     assert not is_name(run)
 
@@ -35,6 +37,8 @@ def test_is_no_name(run):
         ("周敏孙庆辉", ("周敏", "孙庆辉")),
         ("孙庆辉欧阳明周敏", ("孙庆辉", "欧阳明", "周敏")),
         ("王立涛宋小军李双木", ("王立涛", "宋小军", "李双木")),
+        ("王海李兰", ("王海", "李兰")),
+        ("阿依古丽", ("阿依古丽",)),
     ],
 )
 def test_runs_that_can_be_cut(run, names):
@@ -61,3 +65,13 @@ def test_glued_people_are_parted_where_only_surnames_begin_names(names):
 @given(people)
 def test_a_common_surname_with_one_or_two_characters_is_a_name(name):
     assert is_name(name)
+
+
+@pytest.mark.parametrize("run", ["明年", "元旦", "高温", "安全"])
+def test_common_words_that_could_be_names_are_known(run):
+    assert is_word(run)
+
+
+@pytest.mark.parametrize("run", ["孙庆辉", "周敏", "王立涛", ""])
+def test_names_are_no_words(run):
+    assert not is_word(run)

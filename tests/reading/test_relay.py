@@ -8,7 +8,8 @@ from case_files import KINDS, make_gold_article, read_cases
 
 from gxdigest.reading.labels import _FOLLOWS, LABELS
 from gxdigest.reading.lines import look_at, split_lines
-from gxdigest.reading.relay import lay_out
+from gxdigest.reading.relay import beside, lay_out
+from gxdigest.reading.relay.layout import draw_layout
 
 ARTICLES = [
     make_gold_article(article)
@@ -57,10 +58,45 @@ def test_all_labels_come_up():
 
 def test_titles_are_printed_in_their_words():
     rnd = random.Random(3)
-    article = {"headline": "路灯全部换新", "kicker": None, "deck": None, "paragraphs": ["昨日，路灯亮了。"]}
-    pages = [lay_out([article], rnd) for _ in range(40)]
+    article = {
+        "headline": "路灯全部换新",
+        "kicker": None,
+        "deck": None,
+        "paragraphs": ["昨日，路灯亮了，巷子里的人都说好。"],
+    }
+    pages = [lay_out([article], rnd) for _ in range(60)]
+    printed = 0
     for text, labels in pages:
         looks = look_at(text, split_lines(text))
         title = "".join(look.plain for look, label in zip(looks, labels, strict=True) if label.startswith("headline"))
-        assert "路灯全部换新" in title or "headline" not in labels
-    assert sum("headline" in labels for _, labels in pages) > 30
+        printed += "路灯全部换新" in title
+        assert title or "headline" not in labels
+    assert printed > 45
+
+
+ARTICLE = {
+    "headline": "小区换上新路灯，夜里不怕黑",
+    "kicker": None,
+    "deck": None,
+    "paragraphs": ["昨日，小区的路灯全部换新，夜里出门不怕黑了。老人说好，孩子也说好。街道的人一户一户问过了意见。"],
+}
+
+
+@pytest.mark.parametrize(
+    ("lay", "labels"),
+    [
+        (beside.lay_poem, {"headline", "byline", "opening", "paragraph"}),
+        (beside.lay_essay, {"headline", "opening"}),
+        (beside.lay_briefs, {"headline", "opening", "paragraph"}),
+        (beside.lay_roll, {"headline", "opening", "paragraph"}),
+        (beside.lay_call, {"headline", "opening"}),
+        (beside.lay_photograph, {"headline", "opening"}),
+    ],
+)
+@pytest.mark.parametrize("seed", range(20))
+def test_what_stands_beside_reports_is_an_article_with_one_opening(lay, labels, seed):
+    rnd = random.Random(seed)
+    marked = [label for line, label in lay(ARTICLE, draw_layout(rnd), rnd) if line.strip()]
+    assert labels <= set(marked)
+    assert marked.count("opening") == 1
+    assert marked.index("headline") < marked.index("opening")
