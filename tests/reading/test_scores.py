@@ -1,7 +1,8 @@
 """How well pages are read may not slide: figures over gold readings, against those recorded in golden/baseline.json.
 
-The cases beside these tests always; the corpus beside the project, or where GXDIGEST_CORPUS points, if it is the very
-one of which figures were recorded. `pytest --golden-update` records them anew.
+The cases beside these tests always, and the papers: issues of invented papers, each with habits of its own, of which
+nothing was learned. The corpus beside the project, or where GXDIGEST_CORPUS points, if it is the very one of which
+figures were recorded. `pytest --golden-update` records them anew.
 """
 
 import hashlib
@@ -14,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from case_files import KINDS, make_gold, read_cases
+from case_files import CASES, KINDS, make_gold, read_cases
 
 from gxdigest.reading import read_issue
 
 LOSS = 0.005
 """How far a figure may fall: the rereading of one article among hundreds."""
 CORPUS = Path(os.environ.get("GXDIGEST_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
+PAPERS = CASES / "papers"
 WHOLE = ("gazette", "local")
 """Of every other collection each fourth issue is read, for time."""
 
@@ -93,6 +95,13 @@ def test_the_cases_are_read_no_worse(golden):
     if golden.update:
         record(golden, "cases", found)
     compare(found, golden.read("baseline.json")["cases"])
+
+
+def test_papers_never_learned_from_are_read_no_worse(golden):
+    found = score(map(read_page, sorted(PAPERS.glob("*.gold.json"))))
+    if golden.update:
+        record(golden, "papers", found)
+    compare(found, golden.read("baseline.json")["papers"])
 
 
 def test_the_corpus_is_read_no_worse(golden):
