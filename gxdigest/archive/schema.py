@@ -35,6 +35,16 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         # How far each digest of what is new has come: one row for the filters it was asked with.
         "CREATE TABLE IF NOT EXISTS marks (asked TEXT PRIMARY KEY, article INTEGER NOT NULL)",
     ),
+    4: (
+        # What the user said about who is one person. It hangs on names alone, so it outlives every reading; without
+        # `as_name` people of a name are told apart by their papers.
+        "CREATE TABLE IF NOT EXISTS corrections (name TEXT NOT NULL, name_folded TEXT NOT NULL, outlet TEXT,"
+        " outlet_folded TEXT NOT NULL, as_name TEXT, as_folded TEXT, as_outlet TEXT,"
+        " PRIMARY KEY (name_folded, outlet_folded))",
+        # Who wrote how much is counted without reading a text.
+        "CREATE INDEX IF NOT EXISTS idx_articles_length ON articles"
+        " (issue, page, position, length(replace(body, char(10), '')))",
+    ),
 }
 """What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so
 that it is the same as one that was upgraded. The next version is a row here; its tables come with IF NOT EXISTS."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from gxdigest.model import (
     Article,
     Byline,
-    BylineCount,
     Finding,
     Hit,
     KeptArticle,
@@ -54,25 +53,6 @@ def render_articles(articles: Iterable[tuple[int, Article]]) -> Sheet:
         Column("dateline", "name"),
     )
     return Sheet(columns, (_row_of_article(number, article) for number, article in articles))
-
-
-def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
-    """Lay out who wrote how much, as much of it as 80 columns hold; the rest is in the records."""
-    columns = (
-        Column("name", "name"),
-        Column("outlet", "name"),
-        Column("articles", "number"),
-        Column("shares", "number"),
-        Column("characters", "number"),
-        Column("roles", "text"),
-        Column("last", "short"),
-    )
-    return Sheet(columns, (Row(tuple(map(say, _count_cells(one)))) for one in counts))
-
-
-def _count_cells(one: BylineCount) -> tuple[object, ...]:
-    """Give what a row says of one person."""
-    return one.name, one.outlet, one.articles, f"{one.shares:.2f}", one.characters, "、".join(one.roles), one.last
 
 
 def render_people(counts: Iterable[PersonCount]) -> Sheet:

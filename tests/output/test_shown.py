@@ -9,8 +9,19 @@ from output_samples import ARTICLE, COUNTS, DIGEST, HIT, HOSTILE, ISSUE, KEPT, K
 from rich.cells import cell_len
 from rich.console import Console
 
-from gxdigest.model import Byline, BylineCount, Digest, KeptArticle, KeptIssue, LineReason, Passage, Report, Snippet
-from gxdigest.output import listings, pages, plain, terminal
+from gxdigest.model import (
+    Byline,
+    BylineCount,
+    Digest,
+    KeptArticle,
+    KeptIssue,
+    LineReason,
+    Passage,
+    Person,
+    Report,
+    Snippet,
+)
+from gxdigest.output import bylines, listings, pages, plain, terminal
 
 BAD_ARTICLE = replace(
     ARTICLE,
@@ -28,8 +39,8 @@ BAD_KEPT = KeptArticle(7, 3, HOSTILE, HOSTILE, "2019-11-23", 1, BAD_ARTICLE, Dig
 BAD_HIT = replace(HIT, article=BAD_KEPT, snippets=(Snippet("paragraph", HOSTILE, ((0, 3), (5, 20))),))
 BAD_ISSUE = KeptIssue(3, HOSTILE, HOSTILE, None, None, COUNTS)
 BAD_SIGNED = (BAD_KEPT, BAD_ARTICLE.bylines[0])
-BAD_COUNT = BylineCount(HOSTILE, HOSTILE, 5, (HOSTILE,), None, None)
-COUNT = BylineCount("孙庆辉", None, 5, ("记者", "文/图"), "2019-11-21", "2019-11-23")
+BAD_COUNT = BylineCount(Person(HOSTILE, HOSTILE), 5, (HOSTILE,), None, None)
+COUNT = BylineCount(Person("孙庆辉"), 5, ("记者", "文/图"), "2019-11-21", "2019-11-23")
 REASON = LineReason(
     3, "幸福里小区换上新路灯，居民拍手叫好，都说这是一件实事", "headline", ("short", "no comma"), 0.4, True
 )
@@ -39,7 +50,7 @@ SHEETS = {
     "digests": lambda bad: listings.render_digests([BAD_KEPT if bad else KEPT]),
     "signed": lambda bad: listings.render_signed([BAD_SIGNED if bad else (KEPT, ARTICLE.bylines[1])]),
     "articles": lambda bad: listings.render_articles([(7, BAD_ARTICLE if bad else ARTICLE)]),
-    "bylines": lambda bad: listings.render_byline_counts([BAD_COUNT if bad else COUNT]),
+    "bylines": lambda bad: bylines.render_byline_counts([BAD_COUNT if bad else COUNT]),
     "issues": lambda bad: listings.render_issues([BAD_ISSUE if bad else KEPT_ISSUE]),
     "leftovers": lambda bad: listings.render_leftovers([(KEPT_ISSUE, Passage((1, 2), HOSTILE if bad else "甲\n乙"))]),
     "reasons": lambda bad: listings.render_reasons([replace(REASON, text=HOSTILE) if bad else REASON]),
