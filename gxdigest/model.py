@@ -5,6 +5,7 @@ count characters of the decoded text; line numbers count from 1 and both ends ar
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 PieceKind = Literal[
@@ -464,6 +465,32 @@ class PersonCount:
     first: str | None
     """ISO date of the earliest dated article."""
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount or a quantity in a text, as printed and as read."""
+
+    text: str
+    """As printed, with what makes it inexact: 近150万元, 20余家, 3至5人."""
+    unit: str
+    """元, 家, 公里, %."""
+    value: Decimal | None
+    """In units; None for a range and for what names no number: 数百."""
+    low: Decimal | None = None
+    """Of a range, both ends included."""
+    high: Decimal | None = None
+    about: str | None = None
+    """The printed word that makes it inexact: 近, 约, 余, 以上, 数."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure and where it stands."""
+
+    article: KeptArticle
+    sentence: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ EVERYTHING = Filter()
 # With the + SQLite does not begin with the ids, which would read every article to find those of a day.
 _IN_ORDER = """
 SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue
-WHERE +a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
+WHERE +a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date{turn}, i.id, a.position
 """
 
 
@@ -153,14 +153,21 @@ class Archive:
         with wall(self.path):
             return records.find_raw(self._connection, issue)
 
-    def find_articles(self, filter: Filter = EVERYTHING, *, after: int = -1) -> Iterator[KeptArticle]:
-        """Find articles by issue, oldest date first and undated last, then by position.
+    def find_articles(
+        self, filter: Filter = EVERYTHING, *, after: int = -1, query: str | None = None, newest: bool = False
+    ) -> Iterator[KeptArticle]:
+        """Find articles by issue, oldest or newest date first and undated last, then by position.
 
-        They are read one by one as they are asked for. With `after`, only those kept after the article of this id.
+        They are read one by one as they are asked for. With `after`, only those kept after the article of this id; with
+        `query`, only those that answer it.
         """
         condition, values = write_condition(filter)
         with wall(self.path):
-            ids = self._connection.execute(_IN_ORDER.format(condition=condition), [after, *values]).fetchall()
+            if query is not None:
+                found = search.find_all(self._connection, query, filter)
+                condition, values = "a.id IN (SELECT value FROM json_each(?))", [f"[{','.join(map(str, found))}]"]
+            sql = _IN_ORDER.format(condition=condition, turn=" DESC" if newest else "")
+            ids = self._connection.execute(sql, [after, *values]).fetchall()
         return (self.find_article(id) for (id,) in ids)
 
     def search(

@@ -12,6 +12,7 @@ from gxdigest.model import (
     LineReason,
     Passage,
     PersonCount,
+    Quantity,
     Reread,
     Score,
     Seen,
@@ -100,6 +101,29 @@ def _row_of_seen(seen: Seen) -> Row:
     kept, mention = seen.article, seen.mention
     who = (say(kept.date), say(mention.name, "title"), say("、".join(mention.offices)), say(seen.change, "warning"))
     return Row((*who, say(kept.id), say(kept.paper), _say_headline(kept.article)))
+
+
+def render_quantities(quantities: Iterable[Quantity]) -> Sheet:
+    """Lay out figures with the sentences they stand in."""
+    columns = (
+        Column("figure", "name"),
+        Column("value", "number"),
+        Column("unit", "short"),
+        Column("sentence", "text"),
+        Column("id", "number"),
+        Column("date", "short"),
+    )
+    return Sheet(columns, map(_row_of_quantity, quantities))
+
+
+def _row_of_quantity(quantity: Quantity) -> Row:
+    """Put a figure in a row, marked where it stands; a range is its two ends."""
+    figure, kept = quantity.figure, quantity.article
+    ends = [figure.value] if figure.value is not None else [end for end in (figure.low, figure.high) if end is not None]
+    value = "–".join(f"{end:f}" for end in ends)
+    at = quantity.sentence.find(figure.text)
+    sentence = say_marked(quantity.sentence, [(at, at + len(figure.text))])
+    return Row((say(figure.text, "title"), say(value), say(figure.unit), sentence, say(kept.id), say(kept.date)))
 
 
 def render_issues(issues: Iterable[KeptIssue]) -> Sheet:

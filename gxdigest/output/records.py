@@ -6,6 +6,7 @@ changes when a field does. A `Listing` says how one kind of answer is put into r
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeAlias, TypeVar
 
 from gxdigest.model import (
@@ -23,6 +24,7 @@ from gxdigest.model import (
     LineReason,
     Passage,
     PersonCount,
+    Quantity,
     Report,
     Reread,
     Score,
@@ -388,6 +390,28 @@ def record_seen(seen: Seen) -> Record:
     }
 
 
+def record_quantity(quantity: Quantity) -> Record:
+    """Put a figure and where it stands into a record; what cannot be read is null."""
+    figure = quantity.figure
+    place = _record_place(quantity.article)
+    del place["bylines"]
+    return {
+        **place,
+        "figure": figure.text,
+        "value": _record_number(figure.value),
+        "unit": figure.unit,
+        "low": _record_number(figure.low),
+        "high": _record_number(figure.high),
+        "about": figure.about,
+        "sentence": quantity.sentence,
+    }
+
+
+def _record_number(value: Decimal | None) -> Value:
+    """Write a number as JSON has it."""
+    return value if value is None else int(value) if value == value.to_integral_value() else float(value)
+
+
 HITS = Listing(record_hit, (*_PLACE, "bylines", "score", "snippets"))
 DIGESTS = Listing(record_digest, (*_PLACE, "bylines", "summary", "keywords"))
 SIGNED = Listing(record_signed, (*_PLACE, "name", "role", "outlet", "bylines", "characters", "keywords"))
@@ -398,6 +422,7 @@ _WROTE = (
 BYLINES = Listing(record_byline_count, _WROTE)
 BYLINE_MONTHS = Listing(record_byline_month, ("month", *_WROTE))
 CORRECTIONS = Listing(record_correction, ("name", "outlet", "as_name", "as_outlet"))
+QUANTITIES = Listing(record_quantity, (*_PLACE, "figure", "value", "unit", "low", "high", "about", "sentence"))
 PEOPLE = Listing(record_person_count, ("name", "articles", "offices", "changes", "first", "last"))
 SEEN = Listing(
     record_seen,
