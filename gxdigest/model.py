@@ -439,7 +439,7 @@ class Mention:
     offices: tuple[str, ...]
     """As printed right before the name, each once, in the order of the text: 区住建局局长, 村民."""
     support: str
-    """Why this is taken for a name: office, speech or again."""
+    """Why this is taken for a name: office, title, speech or again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +482,8 @@ class Figure:
     high: Decimal | None = None
     about: str | None = None
     """The printed word that makes it inexact: 近, 约, 余, 以上, 数."""
+    start: int = 0
+    """Where it begins in the text that was read."""
 
 
 @dataclass(frozen=True, slots=True)

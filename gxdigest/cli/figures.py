@@ -48,9 +48,9 @@ def figures(
 ) -> None:
     """List the amounts and quantities in articles, each with its number, its unit and its sentence.
 
-    Newest article first. 150万元, 十二家, 百分之三十, 3.5% have one value; 3至5人 has a low and a high; 数百人 has none. What
-    makes a figure inexact (近, 余, 以上) is given beside it. Days, ordinals and numbers without a unit are no figures.
-    Exit code 1: nothing found.
+    Newest article first. 150万元, 十二家, 百分之三十 and 3.5% have one value; 3至5人 has a low and a high; 数百人 none.
+    What makes a figure inexact (近, 余, 以上) is given beside it. Days, ordinals and numbers without a unit are no
+    figures. Exit code 1: nothing found.
     """
     from gxdigest.digest.figures import find_quantities
     from gxdigest.output.listings import render_quantities

@@ -7,6 +7,7 @@ another word counts only where no such word follows (三只, but not 三只要).
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gxdigest.digest.numerals import WIDE, read_numeral
@@ -85,17 +86,17 @@ def find_figures(text: str) -> Iterator[Figure]:
     plain = text.translate(WIDE)
     for match in _FIGURE.finditer(plain):
         if figure := _read_figure(match, text[match.start() : match.end()]):
-            yield figure
+            yield replace(figure, start=match.start())
 
 
 def find_quantities(articles: Iterable[KeptArticle], unit: str | None = None) -> Iterator[Quantity]:
     """Find the figures of articles with the sentences they stand in; with `unit` those in this unit alone."""
     for kept in articles:
         for paragraph in kept.article.paragraphs:
-            for sentence in split_sentences(paragraph):
+            for sentence in map(str.strip, split_sentences(paragraph)):
                 for figure in find_figures(sentence):
                     if unit is None or figure.unit == unit:
-                        yield Quantity(kept, sentence.strip(), figure)
+                        yield Quantity(kept, sentence, figure)
 
 
 def _read_figure(match: re.Match[str], printed: str) -> Figure | None:

@@ -121,8 +121,7 @@ def _row_of_quantity(quantity: Quantity) -> Row:
     figure, kept = quantity.figure, quantity.article
     ends = [figure.value] if figure.value is not None else [end for end in (figure.low, figure.high) if end is not None]
     value = "–".join(f"{end:f}" for end in ends)
-    at = quantity.sentence.find(figure.text)
-    sentence = say_marked(quantity.sentence, [(at, at + len(figure.text))])
+    sentence = say_marked(quantity.sentence, [(figure.start, figure.start + len(figure.text))])
     return Row((say(figure.text, "title"), say(value), say(figure.unit), sentence, say(kept.id), say(kept.date)))
 
 

@@ -23,6 +23,8 @@ COMMANDS = [
     ["search", "灯会"],
     ["byline"],
     ["byline", "孙庆辉"],
+    ["byline", "--by", "month"],
+    ["figures"],
     ["digest"],
     ["show", "1"],
     ["issues"],
