@@ -8,7 +8,8 @@ update and no forgotten issue touches them.
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from gxdigest.archive.filters import NAME, find_names, fold_value
@@ -133,7 +134,7 @@ def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Corr
     people are told apart by paper; then nothing is new.
     """
     one, other = read_person(first), read_person(second)
-    with transaction(connection):
+    with _correcting(connection):
         identities = find_identities(connection)
         if make_key(one) == make_key(other):
             if fold(one.name) not in identities.apart:
@@ -158,7 +159,7 @@ def split(connection: sqlite3.Connection, typed: str) -> tuple[Correction, ...]:
     Gives what is no longer so, or the one correction that is new.
     """
     person = read_person(typed)
-    with transaction(connection):
+    with _correcting(connection):
         key = make_key(person)
         corrections = [one for one in find_corrections(connection) if one.counts_as]
         gone = [one for one in corrections if make_key(one.person) == key]
@@ -171,6 +172,14 @@ def split(connection: sqlite3.Connection, typed: str) -> tuple[Correction, ...]:
             raise UsageError(f"nothing tells {typed} apart: nobody was merged, and no second paper prints the name")
         _record(connection, Correction(person, None))
     return (Correction(person, None),)
+
+
+@contextmanager
+def _correcting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Correct all or nothing, and nothing in a stand-in for a table that an old archive lacks (see `open_archive`)."""
+    with transaction(connection):
+        connection.execute("UPDATE main.issues SET id = id WHERE 0")
+        yield
 
 
 def _record(connection: sqlite3.Connection, correction: Correction) -> None:

@@ -54,7 +54,7 @@ WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
 COUNTS = tuple(field.name for field in fields(Counts))
-TABLES = ("issues", "articles", "bylines", "passages", "digests")
+TABLES = ("issues", "articles", "bylines", "passages", "digests", "corrections")
 INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
 """Tables that can be made again out of the others."""
 
@@ -201,7 +201,8 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
             _create(connection)
         _prefer_wal(connection)
     _upgrade(connection)
-    present = set(connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"))
+    masters = "(SELECT type, name FROM sqlite_master UNION ALL SELECT type, name FROM sqlite_temp_master)"
+    present = set(connection.execute(f"SELECT type, name FROM {masters} WHERE type IN ('table', 'trigger')"))
     _refuse_missing(path, present, [("table", name) for name in TABLES], "put a copy in its place, or ingest again")
     if not mend:
         remade = [*(("table", name) for name in INDEX), *(("trigger", name) for name in WATCH)]

@@ -108,7 +108,8 @@ WIDE = {"byline sheet"}
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [(name, width) for name in sorted(SHEETS) for width in (80, 120) if name not in WIDE or width > 80]
+    ("name", "width"),
+    [(name, width) for name in sorted(SHEETS) for width in (80, 120) if name not in WIDE or width > 80],
 )
 def test_a_terminal_of_80_columns_cuts_nothing_but_clips(name, width):
     clips = [i for i, column in enumerate(SHEETS[name](False).columns) if column.kind == "clip"]
