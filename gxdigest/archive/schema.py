@@ -35,6 +35,16 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         # How far each digest of what is new has come: one row for the filters it was asked with.
         "CREATE TABLE IF NOT EXISTS marks (asked TEXT PRIMARY KEY, article INTEGER NOT NULL)",
     ),
+    4: (
+        # What the user said about who is one person. It hangs on names alone, so it outlives every reading; without
+        # `as_name` people of a name are told apart by their papers.
+        "CREATE TABLE IF NOT EXISTS corrections (name TEXT NOT NULL, name_folded TEXT NOT NULL, outlet TEXT,"
+        " outlet_folded TEXT NOT NULL, as_name TEXT, as_folded TEXT, as_outlet TEXT,"
+        " PRIMARY KEY (name_folded, outlet_folded))",
+        # Who wrote how much is counted without reading a text.
+        "CREATE INDEX IF NOT EXISTS idx_articles_length ON articles"
+        " (issue, page, position, length(replace(body, char(10), '')))",
+    ),
 }
 """What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so
 that it is the same as one that was upgraded. The next version is a row here; its tables come with IF NOT EXISTS."""
@@ -44,7 +54,7 @@ WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
 COUNTS = tuple(field.name for field in fields(Counts))
-TABLES = ("issues", "articles", "bylines", "passages", "digests")
+TABLES = ("issues", "articles", "bylines", "passages", "digests", "corrections")
 INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
 """Tables that can be made again out of the others."""
 
@@ -191,7 +201,8 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
             _create(connection)
         _prefer_wal(connection)
     _upgrade(connection)
-    present = set(connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"))
+    masters = "(SELECT type, name FROM sqlite_master UNION ALL SELECT type, name FROM sqlite_temp_master)"
+    present = set(connection.execute(f"SELECT type, name FROM {masters} WHERE type IN ('table', 'trigger')"))
     _refuse_missing(path, present, [("table", name) for name in TABLES], "put a copy in its place, or ingest again")
     if not mend:
         remade = [*(("table", name) for name in INDEX), *(("trigger", name) for name in WATCH)]

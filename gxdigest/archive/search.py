@@ -12,12 +12,13 @@ articles than in one of a hundred thousand.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
-from gxdigest.archive.filters import write_condition
+from gxdigest.archive.filters import find_names, write_condition
 from gxdigest.archive.match import write_match, write_wanted
 from gxdigest.archive.passages import find_snippets
-from gxdigest.archive.query import ABOUT, Query, Term, holds, read_query
+from gxdigest.archive.query import ABOUT, Either, Query, Term, holds, read_query
 from gxdigest.archive.records import find_article, find_articles, fold_values
 from gxdigest.errors import ArchiveError
 from gxdigest.model import Filter, Found, Hit
@@ -58,7 +59,7 @@ def search(
     offset: int = 0,
 ) -> Found:
     """Find the articles that answer, in order. A limit of 0 means all."""
-    query = read_query(typed)
+    query = widen(connection, read_query(typed))
     _refuse_emptied(connection)
     last = offset + limit if limit else None
     capped = sort == "relevance" and last is not None and last <= MANY
@@ -81,9 +82,21 @@ def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
 
 def find_all(connection: sqlite3.Connection, typed: str, filter: Filter) -> list[int]:
     """Find the ids of all articles that answer, in no order."""
-    query = read_query(typed)
+    query = widen(connection, read_query(typed))
     _refuse_emptied(connection)
     return find_ids(connection, query, filter, None)
+
+
+def widen(connection: sqlite3.Connection, query: Query) -> Query:
+    """Let the whole name of a person mean all names that the user said are theirs; most archives have none."""
+    if not connection.execute("SELECT 1 FROM corrections LIMIT 1").fetchone():
+        return query
+
+    def all_names(terms: Iterable[Term]) -> tuple[Term, ...]:
+        texts = ((one, find_names(connection, one.text) if one.place == "byline" else (one.text,)) for one in terms)
+        return tuple(dict.fromkeys(replace(one, text=text) for one, own in texts for text in own))
+
+    return Query(tuple(Either(all_names(either.terms)) for either in query.wanted), all_names(query.unwanted))
 
 
 def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter, most: int | None) -> list[int]:

@@ -139,6 +139,18 @@ def put_blocks(blocks: Iterable["Block"]) -> None:
         put_lines(plain.render_blocks(blocks))
 
 
+def put_portrait(blocks: Iterable["Block"], sheet: "Sheet") -> None:
+    """Answer with a page over a table, in a pager where they are longer than the screen; a pipe gets rows only."""
+    if not sys.stdout.isatty():
+        put_sheet(sheet)
+        return
+    from rich.console import Group
+
+    from gxdigest.output.terminal import render_blocks, render_sheet
+
+    put_renderable(lambda width: Group(render_blocks(blocks, width), "", render_sheet(sheet)), paged=True)
+
+
 def put_gap() -> None:
     """Set parts of an answer apart on a terminal; a pipe gets rows only."""
     if sys.stdout.isatty():

@@ -16,6 +16,7 @@ from gxdigest.cli.byline import byline
 from gxdigest.cli.digest import digest
 from gxdigest.cli.doctor import doctor
 from gxdigest.cli.export import export
+from gxdigest.cli.figures import figures
 from gxdigest.cli.forget import forget
 from gxdigest.cli.ingest import ingest
 from gxdigest.cli.issues import issues
@@ -31,9 +32,9 @@ from gxdigest.errors import GxdigestError, UsageError
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, trend, byline, people, digest or show found nothing; 2 wrong usage; 3 an input could
-not be read or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation has
-differences; 130 interrupted.
+Exit codes: 0 done; 1 search, trend, byline, people, figures, digest or show found nothing; 2 wrong usage; 3 an input
+could not be read or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation
+has differences; 130 interrupted.
 """
 
 # Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
@@ -44,7 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-_ASKING = (search, trend, byline, people, digest, show, issues, read, export)
+_ASKING = (search, trend, byline, people, figures, digest, show, issues, read, export)
 _KEEPING = (learn, doctor, forget, reread, backup)
 for command in (ingest, *_ASKING, *_KEEPING):
     app.command()(command)

@@ -106,7 +106,9 @@ def test_the_filter_by_name_sees_a_changed_name(kept):
     assert find(kept, "路灯", Filter(byline="林小舟")) == {1}
     assert find(kept, "路灯", Filter(byline="王伟")) == set()
     with Archive(kept) as archive:
-        assert [(one.name, one.articles) for one in archive.count_bylines(Filter(byline="林小舟"))] == [("林 小舟", 1)]
+        assert [(one.person.name, one.articles) for one in archive.count_bylines(Filter(byline="林小舟"))] == [
+            ("林 小舟", 1)
+        ]
 
 
 def test_what_the_index_says_of_a_changed_article_does_not_rank_it(kept):

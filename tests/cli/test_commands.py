@@ -239,7 +239,8 @@ def test_byline_of_everyone(gxdigest, archive):
     done = gxdigest("byline", "--db", archive)
     assert (done.returncode, done.stderr) == (
         0,
-        "3 bylines; an article of n people counts 1/n in shares, whole in all else\n",
+        "3 people; an article of n people counts 1/n in shares, whole in all else\n"
+        "pictures: where the role holds 图 or 摄; leads: what stands first on its page\n",
     )
     assert [row[:3] for row in rows(done)] == [
         ["孙庆辉", "", "3"],

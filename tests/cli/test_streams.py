@@ -14,7 +14,7 @@ from gxdigest.cli.answers import count_aloud, prepare_streams
 
 HOSTILE_PAGE = """[red]红色警报[/red]\x1b[2J灯会\u202e开幕\u2066了
 
-本报讯 11月22日，灯会开幕。\x1b]8;;http://a.example\x07看灯\x1b]8;;\x07的人很多，[bold]大家[/bold]都说好，\x9b31m还要再来。
+本报讯 11月22日，灯会开幕。\x1b]8;;http://a.example\x07看灯\x1b]8;;\x07的人很多，[bold]大家[/bold]都说好，\x9b31m还要再来3次。
 
 记者 孙庆辉
 """
@@ -23,6 +23,8 @@ COMMANDS = [
     ["search", "灯会"],
     ["byline"],
     ["byline", "孙庆辉"],
+    ["byline", "--by", "month"],
+    ["figures"],
     ["digest"],
     ["show", "1"],
     ["issues"],
