@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxdigest.errors import InputError
-from gxdigest.sources import Source, decode, find_sources
+from gxdigest.sources import Source, find_sources
 
 PAGE = "小区换上新路灯\r\n\r\n本报讯 路灯全部换新。 记者 孙庆辉\n"
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
