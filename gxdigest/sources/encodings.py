@@ -37,7 +37,7 @@ _FREQUENT = frozenset(
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 _SAMPLE = 1 << 16
-"""Bytes that an encoding is judged by; more would change no verdict."""
+"""Bytes around the first that is no ASCII; more would change no verdict."""
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
@@ -65,17 +65,14 @@ def guess(data: bytes) -> str:
     if data.isascii() and b"\0" not in data:
         return "utf-8"
     first = _NOT_ASCII.search(data)
-    start = (
-        first.start() & ~1 if first else 0
-    )  # what stands before tells nothing; an even place is a character's in UTF-16
+    start = max(0, first.start() - _SAMPLE // 2) & ~1 if first else 0  # even, as characters of UTF-16 are
     sample = data[start : start + _SAMPLE]
     scores = {encoding: _score(sample.decode(encoding, "replace")) for encoding in _SHOWN}
     if scores["utf-8"] > 0 and _fits(data, "utf-8"):
         return "utf-8"
-    # Almost any bytes are characters in UTF-16; they have to be Chinese, and no byte to spare.
-    if len(data) % 2:
-        scores["utf-16-le"] = scores["utf-16-be"] = -len(data)
-    return max(scores, key=lambda encoding: scores[encoding])
+    # Almost any bytes are characters in UTF-16; they have to be Chinese.
+    likely = [encoding for encoding in _SHOWN if scores[encoding] > 0 or not encoding.startswith("utf-16")]
+    return max(likely, key=lambda encoding: scores[encoding])
 
 
 def _score(text: str) -> float:

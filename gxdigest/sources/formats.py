@@ -6,17 +6,11 @@ a picture.
 """
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from gxdigest.errors import InputError
 from gxdigest.sources.containers import check_packed, read_gzip
 from gxdigest.sources.encodings import decode
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import _Cell
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -36,6 +30,8 @@ _MAGIC = (
 
 _WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
+_WEB_NAME = re.compile(r"\.html?(?:\.gz)?$", re.I)
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x1f\x7f-\x84\x86-\x9f]")
 """Control characters, but for the line and page ends and the end mark of DOS that real text files hold."""
 
@@ -48,22 +44,56 @@ def read_text(data: bytes, name: str, encoding: str | None, limit: int) -> tuple
     if data.startswith(b"\x1f\x8b"):
         data = read_gzip(data, name, limit)
     if data.startswith(b"%PDF-"):
-        from gxdigest.sources.pdf import read_pdf
-
-        return _refuse_blank(read_pdf(data, name), name), "PDF"
+        return _refuse_blank(_read_pdf(data, name), name), "PDF"
     if data.startswith(b"PK\x03\x04"):
         return _refuse_blank(_read_word(data, name, limit), name), "Word"
     _refuse_magic(data, name)
     text, encoding = decode(data, name, encoding)
     _refuse_blank(text, name)
-    if _WEB_PAGE.match(text) or (name.lower().endswith((".html", ".htm")) and "</" in text):
+    if _WEB_PAGE.match(text) or (_WEB_NAME.search(name) and "</" in text):
         return _read_web_page(text, name), f"{encoding} web page"
     if len(_CONTROL.findall(text)) > _MANY_CONTROLS * len(text):
         raise InputError(f"{name} looks like a binary file, not text; save the page as text in UTF-8")
     return text, encoding
 
 
-def say_extra(name: str, what: str, extra: str) -> str:
+def _read_pdf(data: bytes, name: str) -> str:
+    try:
+        from gxdigest.sources.pdf import read_pdf
+    except ImportError:
+        raise InputError(_say_extra(name, "a PDF", "pdf")) from None
+    return read_pdf(data, name)
+
+
+def _read_web_page(page: str, name: str) -> str:
+    try:
+        from gxdigest.sources.webpage import read_web_page
+    except ImportError:
+        raise InputError(_say_extra(name, "a web page", "html")) from None
+    return read_web_page(page, name)
+
+
+def _read_word(data: bytes, name: str, limit: int) -> str:
+    """Read a Word file, if it is one and not packed to do harm."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            parts = packed.infolist()
+    except (BadZipFile, NotImplementedError, ValueError) as error:
+        raise InputError(f"{name} is damaged ({error}); get it or save it anew") from None
+    if not any(part.filename == "word/document.xml" for part in parts):
+        raise InputError(f"{name} looks like a ZIP archive or another Office document; name it .zip, or save its text")
+    for part in parts:
+        check_packed(part, name, limit)
+    try:
+        from gxdigest.sources.word import read_word
+    except ImportError:
+        raise InputError(_say_extra(name, "a Word file", "office")) from None
+    return read_word(data, name)
+
+
+def _say_extra(name: str, what: str, extra: str) -> str:
     """Say which extra reads such a file."""
     return f"{name} is {what}; to read it: pip install 'gxdigest[{extra}]'"
 
@@ -83,59 +113,3 @@ def _refuse_blank(text: str, name: str) -> str:
     if not text.strip():
         raise InputError(f"{name} is empty or holds only white space; give the text of an issue")
     return text
-
-
-def _read_web_page(page: str, name: str) -> str:
-    """Take the article out of a web page: its title, then its text, without menus and what else stands around it."""
-    try:
-        from trafilatura import bare_extraction
-    except ImportError:
-        raise InputError(say_extra(name, "a web page", "html")) from None
-    from trafilatura.settings import Document
-
-    found = bare_extraction(page, favor_recall=True, include_comments=False)
-    body = (found.text or "").strip() if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or not body:
-        raise InputError(f"no article found in the web page {name}; open it in a browser and save or copy its text")
-    title = (found.title or "").strip()
-    return f"{title}\n\n{body}\n" if title and not body.startswith(title) else f"{body}\n"
-
-
-def _read_word(data: bytes, name: str, limit: int) -> str:
-    """Give the paragraphs of a Word file a line each, those in tables where the table stands."""
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            parts = packed.infolist()
-    except (BadZipFile, NotImplementedError, ValueError) as error:
-        raise InputError(f"{name} is damaged ({error}); save it anew") from None
-    if not any(part.filename == "word/document.xml" for part in parts):
-        raise InputError(f"{name} looks like a ZIP archive or another Office document; name it .zip, or save its text")
-    for part in parts:
-        check_packed(part, name, limit)
-    try:
-        from docx import Document
-    except ImportError:
-        raise InputError(say_extra(name, "a Word file", "office")) from None
-    from docx.exceptions import PythonDocxError
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
-
-    try:
-        return "".join(f"{line}\n" for line in _list_paragraphs(Document(BytesIO(data))))
-    except (PythonDocxError, OpcError, LxmlError, BadZipFile, KeyError, ValueError) as error:
-        raise InputError(f"{name} is a damaged Word file ({error}); save it anew, or as text") from None
-
-
-def _list_paragraphs(part: "Document | _Cell") -> Iterator[str]:
-    """List paragraphs in the order of the document."""
-    from docx.text.paragraph import Paragraph
-
-    for block in part.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            for row in block.rows:
-                for cell in dict.fromkeys(row.cells):  # a cell that spans columns is given once for each
-                    yield from _list_paragraphs(cell)

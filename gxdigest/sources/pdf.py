@@ -3,18 +3,17 @@
 PDFium says where each character stands; the order in which a layout program wrote them says little. A page is cut where
 white space runs through: into columns by gutters, before that by gaps that are higher than gutters are wide, and else
 into bands that have their gutters in common (a headline over two columns is a band of its own). Lines that run from top
-to bottom and text laid around pictures come out in pieces. This will not recognise letters in scanned pages.
+to bottom and text laid around pictures come out in pieces. Loaded when a PDF comes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfTextPage, raw
 
 from gxdigest.errors import InputError
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+from gxdigest.sources.pagelines import put_page_line, read_page
 
 _Span = tuple[float, float]
 
@@ -32,6 +31,9 @@ _BLANK = 0.9
 
 _INDENT = 1.5
 """Ems; paragraphs are indented by two."""
+
+_ROW = 1.5
+"""Ems that a line with larger letters in it is high; two lines are two at the least."""
 
 _DEEPEST = 30
 """Cuts within cuts: no page has ten."""
@@ -51,14 +53,6 @@ class Run:
 def read_pdf(data: bytes, name: str) -> str:
     """Give the text of all pages, or say what is in the way."""
     try:
-        from pypdfium2 import PdfDocument, PdfiumError
-    except ImportError:
-        from gxdigest.sources.formats import say_extra
-
-        raise InputError(say_extra(name, "a PDF document", "pdf")) from None
-    from gxdigest.sources.pages import put_page_line, read_page
-
-    try:
         with PdfDocument(data) as document:
             pages = [_read_page(page.get_textpage()) for page in document]
     except PdfiumError as error:
@@ -71,10 +65,12 @@ def read_pdf(data: bytes, name: str) -> str:
     return "\n".join(put_page_line(page, f"{number:02d}") for number, page in enumerate(pages, 1) if page.strip())
 
 
-def _read_page(page: "PdfTextPage") -> str:
+def _read_page(page: PdfTextPage) -> str:
     """Give the text of a page, a line for each line of a column."""
     runs = list(_find_runs(page))
-    em = median(run.top - run.bottom for run in runs) if runs else 1.0
+    if not runs:
+        return ""
+    em = median(run.top - run.bottom for run in runs)
     lines: list[str] = []
     for apart, column in order_runs(runs, em):
         lines += [""] * (apart and bool(lines))
@@ -83,15 +79,14 @@ def _read_page(page: "PdfTextPage") -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # PDFium gives rare hanzi in halves
 
 
-def _find_runs(page: "PdfTextPage") -> Iterator[Run]:
+def _find_runs(page: PdfTextPage) -> Iterator[Run]:
     """Put characters that follow each other on one line together."""
-    from pypdfium2 import raw
-
     run: Run | None = None
     for at in range(page.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(page, at) or 0xFFFD)
         if character.isspace() or character in "\x02\ufffe":  # hyphens that PDFium took out stand as \x02 or U+FFFE
-            run = run and Run(f"{run.text} ", run.left, run.bottom, run.right, run.top)
+            blank = "\u3000" if character == "\u3000" else " "
+            run = run and Run(run.text + blank, run.left, run.bottom, run.right, run.top)
             continue
         left, bottom, right, top = page.get_charbox(at, loose=True)
         size = max(top - bottom, 0.1)
@@ -114,7 +109,7 @@ def order_runs(runs: Sequence[Run], em: float, depth: int = 0) -> Iterator[tuple
     """
     columns, gutter = _cut(runs, _GUTTER * em, _across)
     bands, crossing = _cut(runs, 0, _down)
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or _is_row(runs, em):
         yield True, runs
     elif crossing > max(gutter, _CROSSING * em):
         for band in _cut(runs, max(gutter, _CROSSING * em), _down)[0]:
@@ -128,6 +123,11 @@ def order_runs(runs: Sequence[Run], em: float, depth: int = 0) -> Iterator[tuple
             yield from order_runs(band, em, depth + 1)
     else:
         yield True, runs
+
+
+def _is_row(runs: Sequence[Run], em: float) -> bool:
+    """Tell whether runs stand in one line: the parts of a masthead are no columns."""
+    return max(run.top for run in runs) - min(run.bottom for run in runs) < _ROW * em
 
 
 def _across(run: Run) -> _Span:
