@@ -45,7 +45,8 @@ def read_list(path: str) -> list[str]:
         data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"cannot read the list {show(path)}: {error.strerror or error}; check the path") from None
-    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\0") if b"\0" in data else re.split(rb"\r\n|\n|\r", data)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    lines = data.split(b"\0") if b"\0" in data else re.split(rb"\r\n|\n|\r", data)
     return [os.fsdecode(line) for line in lines if line.strip()]
 
 

@@ -12,19 +12,25 @@ from gxdigest.errors import InputError
 from gxdigest.sources.containers import check_packed, read_gzip
 from gxdigest.sources.encodings import decode
 
+_PICTURE = "give the text of the page, as text recognition (OCR) reads it"
+_OFFICE = "save it as .docx or as text"
+_PACKED = "unpack it, or pack it as .zip"
+_OTHER = "give the text of the page (UTF-8 or GB18030)"
+
 _MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"RIFF", "an image or sound file"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", _PICTURE),
+    (b"\xff\xd8\xff", "a JPEG image", _PICTURE),
+    (b"GIF8", "a GIF image", _PICTURE),
+    (b"II*\x00", "a TIFF image", _PICTURE),
+    (b"MM\x00*", "a TIFF image", _PICTURE),
+    (b"RIFF", "an image or sound file", _PICTURE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _OFFICE),
+    (b"{\\rtf", "an RTF document", _OFFICE),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _PACKED),
+    (b"Rar!\x1a\x07", "a RAR archive", _PACKED),
+    (b"\x1f\x8b", "a gzip archive in another", _PACKED),
+    (b"PK\x05\x06", "an empty ZIP archive", _OTHER),
+    (b"SQLite format 3\x00", "an SQLite database", _OTHER),
 )
 """First bytes of what people rename to .txt by mistake. RIFF opens WebP, WAV and AVI alike."""
 
@@ -100,12 +106,11 @@ def _say_extra(name: str, what: str, extra: str) -> str:
 
 def _refuse_magic(data: bytes, name: str) -> None:
     """Refuse what its first bytes say is no text."""
-    kinds = [what for magic, what in _MAGIC if data.startswith(magic)]
-    kinds += ["a gzip archive in another"] * data.startswith(b"\x1f\x8b") + ["a tar archive"] * (
-        data[257:262] == b"ustar"
-    )
-    if kinds:
-        raise InputError(f"{name} looks like {kinds[0]}, not text; give the text of the page (UTF-8 or GB18030)")
+    for magic, what, fix in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{name} looks like {what}, not text; {fix}")
+    if data[257:262] == b"ustar":
+        raise InputError(f"{name} looks like a tar archive, not text; {_PACKED}")
 
 
 def _refuse_blank(text: str, name: str) -> str:
