@@ -40,6 +40,9 @@ _SAMPLE = 1 << 16
 """Bytes around the first that is no ASCII; more would change no verdict."""
 
 
+_FIX = "save the page as text in UTF-8, or say what it is with --encoding"
+
+
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
     """Decode as told, or as what it most likely is; refuse what does not fit, with the first byte that does not.
 
@@ -109,16 +112,14 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
     """Decode, or say at which byte it is broken and how that is mended."""
+    shown = _SHOWN.get(encoding, encoding)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        shown = _SHOWN.get(encoding, encoding)
+        at = f"byte {error.start + 1} of {len(data)} does not fit"
         cut = "incomplete" in error.reason or "unexpected end" in error.reason or "truncated" in error.reason
-        fix = (
-            "it seems cut off there: get it whole"
-            if cut and error.end >= len(data)
-            else "save the page as text in UTF-8, or say what it is with --encoding"
-        )
-        raise InputError(
-            f"{name} is not text in {shown}: byte {error.start + 1} of {len(data)} does not fit; {fix}"
-        ) from None
+        is_end = cut and error.end >= len(data)
+        fix = "it seems cut off there: get it whole" if is_end else _FIX
+        raise InputError(f"{name} is not text in {shown}: {at}; {fix}") from None
+    except UnicodeError as error:  # codecs that are no encodings of pages (idna, punycode) know no place
+        raise InputError(f"{name} is not text in {shown} ({error}); {_FIX}") from None
