@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
-        show_default=False,
+        metavar="PATH",
         help="Texts, web pages, Word files, PDFs; folders and .zip of them; '*.txt' patterns; - for standard input.",
     ),
 ]
