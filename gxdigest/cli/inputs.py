@@ -1,5 +1,6 @@
 """The options that say which texts are meant and what is known of them, shared by `ingest` and `read`."""
 
+from codecs import lookup
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -67,16 +68,16 @@ def take_sources(
 
 
 def _read_encoding(name: str) -> str:
-    """Take the name of an encoding that Python knows.
+    """Take the name of an encoding of text that Python knows, as Python calls it.
 
-    >>> _read_encoding("GBK")
-    'GBK'
+    >>> _read_encoding("UTF8"), _read_encoding("GBK")
+    ('utf-8', 'gbk')
     """
     try:
         "".encode(name)
+        return lookup(name).name
     except (LookupError, ValueError):
         raise UsageError(f"{name!r} is no encoding; give UTF-8, UTF-16, GB18030, Big5 or the like") from None
-    return name
 
 
 def _read_day(text: str) -> str:

@@ -20,6 +20,9 @@ STANDARD_INPUT = "-"
 _READABLE = frozenset({".txt", ".text", ".html", ".htm", ".docx", ".pdf"})
 """What is looked for in folders; a file that is named itself is read whatever its name."""
 
+_REFUSED = frozenset({".doc", ".rtf", ".wps", ".rar", ".7z", ".tar", ".tgz"})
+"""What may hold issues and cannot be read: given all the same, so that each is refused by name and not passed over."""
+
 _EVERYTHING = Given()
 
 
@@ -119,11 +122,12 @@ def _find_by_pattern(pattern: str, given: Given) -> Iterator[Source]:
 def _is_wanted(path: Path | PurePosixPath) -> bool:
     """Tell by its name whether a file may hold a text.
 
-    >>> [name for name in ("a.TXT", "a.txt.gz", "a.zip", "a.jpg", "a.sql.gz") if _is_wanted(Path(name))]
-    ['a.TXT', 'a.txt.gz', 'a.zip']
+    >>> [name for name in ("a.TXT", "a.txt.gz", "a.zip", "a.doc", "a.jpg", "a.sql.gz") if _is_wanted(Path(name))]
+    ['a.TXT', 'a.txt.gz', 'a.zip', 'a.doc']
     """
     *_, before, last = ["", "", *(suffix.lower() for suffix in path.suffixes)]
-    return last in _READABLE or last == ".zip" or (last == ".gz" and before in _READABLE)
+    wanted = _READABLE | _REFUSED
+    return last in wanted or last == ".zip" or (last == ".gz" and before in wanted)
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

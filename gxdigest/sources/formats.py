@@ -34,7 +34,9 @@ _MAGIC = (
 )
 """First bytes of what people rename to .txt by mistake. RIFF opens WebP, WAV and AVI alike."""
 
-_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 _WEB_NAME = re.compile(r"\.html?(?:\.gz)?$", re.I)
 

@@ -103,7 +103,7 @@ def _find_runs(page: PdfTextPage) -> Iterator[Run]:
 def order_runs(runs: Sequence[Run], em: float, depth: int = 0) -> Iterator[tuple[bool, Sequence[Run]]]:
     """Cut a page into columns in reading order; True is said of those that are set apart from what stands before.
 
-    >>> a, b, head = Run("左", 0, 0, 10, 10), Run("右", 20, 0, 30, 10), Run("通栏标题", 0, 20, 30, 30)
+    >>> a, b, head = Run("左", 0, 0, 10, 18), Run("右", 20, 0, 30, 18), Run("通栏标题", 0, 20, 30, 30)
     >>> ["".join(run.text for run in column) for _, column in order_runs([b, a, head], 10)]
     ['通栏标题', '左', '右']
     """

@@ -73,6 +73,11 @@ def test_a_folder_gives_its_texts_in_the_order_of_pages(folder):
     assert names == ["b/版1.txt", "c.txt.gz", "版2.TXT", "版10.txt"]
 
 
+def test_what_cannot_be_read_is_not_passed_over(folder):
+    (folder / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert refusal(folder).endswith("旧.doc looks like an old Office document, not text; save it as .docx or as text")
+
+
 def test_a_link_out_of_the_folder_is_left_alone(folder):
     issues = folder / "issues"
     put(folder / "outside.txt")

@@ -94,6 +94,7 @@ def test_a_web_page_without_an_article(head):
 
 
 def test_a_text_that_speaks_of_tags_is_read():
+    assert read(("<!-- -->" * 50 + "路灯亮了。").encode())[1] == "UTF-8"
     assert read("<专题>路灯亮了。".encode())[1] == "UTF-8"
     assert read("路灯亮了。".encode(), "a.html")[1] == "UTF-8"
 
