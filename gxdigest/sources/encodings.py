@@ -36,7 +36,7 @@ _FREQUENT = frozenset(
 
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
-_SAMPLE = 1 << 16
+_SAMPLE = 1 << 13
 """Bytes around the first that is no ASCII; more would change no verdict."""
 
 
@@ -70,17 +70,17 @@ def guess(data: bytes) -> str:
     first = _NOT_ASCII.search(data)
     start = max(0, first.start() - _SAMPLE // 2) & ~1 if first else 0  # even, as characters of UTF-16 are
     sample = data[start : start + _SAMPLE]
-    scores = {encoding: _score(sample.decode(encoding, "replace")) for encoding in _SHOWN}
-    if scores["utf-8"] > 0 and _fits(data, "utf-8"):
+    if _score(sample, "utf-8") > 0 and _fits(data, "utf-8"):
         return "utf-8"
+    scores = {encoding: _score(sample, encoding) for encoding in _SHOWN}
     # Almost any bytes are characters in UTF-16; they have to be Chinese.
     likely = [encoding for encoding in _SHOWN if scores[encoding] > 0 or not encoding.startswith("utf-16")]
     return max(likely, key=lambda encoding: scores[encoding])
 
 
-def _score(text: str) -> float:
-    """Say how much a text reads as Chinese: frequent characters for it, rare ones and what is no character against."""
-    return sum(map(_weigh, text))
+def _score(sample: bytes, encoding: str) -> float:
+    """Say how much of a sample reads as Chinese: frequent characters for it, rare ones and what is none against."""
+    return sum(map(_weigh, sample.decode(encoding, "replace")))
 
 
 @cache
