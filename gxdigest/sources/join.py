@@ -12,15 +12,28 @@ from gxdigest.sources.source import RawText, Source, add_notes
 
 
 def join_pages(sources: Iterable[Source]) -> list[Source]:
-    """Make one source of all pages of an issue, where the first of them stood; pages stand in the order given."""
-    issues: dict[str, list[Source]] = {}
+    """Make one source of all pages of an issue, where the first of them stood; pages stand in the order given.
+
+    A page that is there twice, as text and as PDF, begins the issue once more. What names no page stays by itself.
+    """
+    issues: list[dict[str, Source]] = []
+    begun: dict[str, list[dict[str, Source]]] = {}
     for source in sources:
         issue, page = read_page(source.name)
-        issues.setdefault(issue if page else f"\0{source.name}", []).append(source)
-    return [pages[0] if len(pages) == 1 else _join(pages) for pages in issues.values()]
+        same = begun.setdefault(issue, []) if page else []
+        pages = next((one for one in same if page not in one), None)
+        if pages is None:
+            pages = {}
+            issues.append(pages)
+            same.append(pages)
+        pages[page or ""] = source
+    return [_join(list(pages.values())) for pages in issues]
 
 
 def _join(pages: Sequence[Source]) -> Source:
+    """Make one source of pages; one page is a source already."""
+    if len(pages) == 1:
+        return pages[0]
     name = f"{pages[0].name} +{len(pages) - 1}"
     return Source(name, partial(_read_joined, name, pages))
 

@@ -32,6 +32,9 @@ _BLANK = 0.9
 _INDENT = 1.5
 """Ems; paragraphs are indented by two."""
 
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+"""What PDFium gives for a hyphen at the end of a line."""
+
 _ROW = 1.5
 """Ems that a line with larger letters in it is high; two lines are two at the least."""
 
@@ -80,24 +83,25 @@ def _read_page(page: PdfTextPage) -> str:
 
 
 def _find_runs(page: PdfTextPage) -> Iterator[Run]:
-    """Put characters that follow each other on one line together."""
-    run: Run | None = None
+    """Put characters that follow each other on one line together, with the blanks between them."""
+    letters: list[str] = []
+    left = bottom = right = top = 0.0
     for at in range(page.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(page, at) or 0xFFFD)
-        if character.isspace() or character in "\x02\ufffe":  # hyphens that PDFium took out stand as \x02 or U+FFFE
-            blank = "\u3000" if character == "\u3000" else " "
-            run = run and Run(run.text + blank, run.left, run.bottom, run.right, run.top)
+        character = _HYPHENS.get(code := raw.FPDFText_GetUnicode(page, at)) or chr(code or 0xFFFD)
+        if character.isspace():
+            letters.append("\u3000" if character == "\u3000" else " ")
             continue
-        left, bottom, right, top = page.get_charbox(at, loose=True)
-        size = max(top - bottom, 0.1)
-        if run and abs(bottom - run.bottom) < size / 2 and -size / 2 < left - run.right < _JOINED * size:
-            run = Run(run.text + character, run.left, min(run.bottom, bottom), max(run.right, right), max(run.top, top))
+        begin, foot, end, head = page.get_charbox(at, loose=True)
+        size = max(head - foot, 0.1)
+        if abs(foot - bottom) < size / 2 and -size / 2 < begin - right < _JOINED * size:
+            letters.append(character)
+            bottom, right, top = min(bottom, foot), max(right, end), max(top, head)
             continue
-        if run:
-            yield run
-        run = Run(character, left, bottom, right, top)
-    if run:
-        yield run
+        if said := "".join(letters).strip():
+            yield Run(said, left, bottom, right, top)
+        letters, left, bottom, right, top = [character], begin, foot, end, head
+    if said := "".join(letters).strip():
+        yield Run(said, left, bottom, right, top)
 
 
 def order_runs(runs: Sequence[Run], em: float, depth: int = 0) -> Iterator[tuple[bool, Sequence[Run]]]:
@@ -197,5 +201,5 @@ def _lay_out(column: Sequence[Run], em: float) -> list[str]:
         before = bottom
         runs = sorted(row, key=lambda run: run.left)
         indent = "\u3000\u3000" if runs[0].left - edge >= _INDENT * em else ""
-        lines.append(indent + "\u3000".join(run.text.strip() for run in runs))
+        lines.append(indent + "\u3000".join(run.text for run in runs))
     return lines

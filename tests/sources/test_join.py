@@ -71,6 +71,19 @@ def test_files_that_name_no_page_stay_by_themselves(folder):
     assert len(join(folder)) == 6
 
 
+def test_a_page_that_is_there_twice_begins_the_issue_once_more(folder):
+    for page in ("01", "02"):
+        (folder / f"20191128_{page}.text").write_text(SECOND, encoding="utf-8")
+    names = [source.name.removeprefix(f"{folder}/") for source in join(folder)]
+    assert names == ["20191128_01.text +2", "20191128_01.txt +1", "20191129_01.txt"]
+    twice = [str(folder / "20191129_01.txt")] * 2
+    assert [source.name for source in join_pages(find_sources([*twice, "a.txt", "a.txt"]))] == [
+        *twice,
+        "a.txt",
+        "a.txt",
+    ]
+
+
 def test_what_is_given_goes_with_the_joined_issue(folder):
     raw = join(folder, paper="云岭晚报")[0].read()
     assert raw.paper == "云岭晚报"
