@@ -3,7 +3,8 @@
 PDFium says where each character stands; the order in which a layout program wrote them says little. A page is cut where
 white space runs through: into columns by gutters, before that by gaps that are higher than gutters are wide, and else
 into bands that have their gutters in common (a headline over two columns is a band of its own). Lines that run from top
-to bottom and text laid around pictures come out in pieces. Loaded when a PDF comes.
+to bottom and text laid around pictures come out in pieces, and articles side by side are mixed where a gutter runs
+through from one above to one below. Loaded when a PDF comes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ _JOINED = 1.3
 _GUTTER = 0.9
 """Ems that no line reaches into; the narrowest gutters of newspapers are one em wide."""
 
-_CROSSING = 2.5
+_CROSSING = 1.8
 """Ems of a gap across all columns that parts what stands above from what stands below."""
 
 _BLANK = 0.9
@@ -115,6 +116,9 @@ def order_runs(runs: Sequence[Run], em: float, depth: int = 0) -> Iterator[tuple
     bands, crossing = _cut(runs, 0, _down)
     if depth > _DEEPEST or _is_row(runs, em):
         yield True, runs
+    elif _is_masthead(bands, em):
+        yield True, bands[0]
+        yield from order_runs([run for band in bands[1:] for run in band], em, depth + 1)
     elif crossing > max(gutter, _CROSSING * em):
         for band in _cut(runs, max(gutter, _CROSSING * em), _down)[0]:
             yield from order_runs(band, em, depth + 1)
@@ -159,6 +163,16 @@ def _cut(runs: Sequence[Run], width: float, way: Callable[[Run], _Span]) -> tupl
         parts.append([run])
         reach = end
     return parts, widest
+
+
+def _is_masthead(bands: Sequence[list[Run]], em: float) -> bool:
+    """Tell whether a page begins with a line of several parts that is set apart and heads no columns."""
+    if len(bands) < 2 or len(bands[0]) < 2 or not _is_row(bands[0], em):
+        return False
+    gap = min(run.bottom for run in bands[0]) - max(run.top for run in bands[1])
+    below = _fill(map(_across, bands[1]), _GUTTER * em)
+    both = _fill(map(_across, [*bands[0], *bands[1]]), _GUTTER * em)
+    return gap > _BLANK * em and min(len(below), len(both)) == 1
 
 
 def _merge(bands: Sequence[list[Run]], width: float) -> list[list[Run]]:

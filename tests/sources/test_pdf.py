@@ -46,6 +46,13 @@ def test_articles_one_above_the_other_are_not_mixed():
     assert lines == [*ANSWER[2:], "", "图书馆周末办起读书会", "", *LEFT, *RIGHT]
 
 
+def test_a_masthead_is_one_line_and_headlines_side_by_side_head_their_columns():
+    page = [*MASTHEAD, (30, 505, 14, "路灯换新"), (215, 505, 14, "早市开张")]
+    page += [*set_column(LEFT, 30, 480), *set_column(RIGHT, 215, 480)]
+    lines = [line for line in read_pdf(make_pdf(page), "a.pdf").splitlines() if line]
+    assert lines == [ANSWER[0], "路灯换新", *LEFT, "早市开张", *RIGHT]
+
+
 def test_what_was_read_of_a_page_is_an_article():
     issue = read_issue(read_pdf(make_pdf([*MASTHEAD, *HEAD, *COLUMNS]), "a.pdf"))
     (article,) = issue.articles
