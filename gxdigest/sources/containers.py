@@ -6,9 +6,10 @@ its own size is checked before it is read, and believed no further than that.
 
 import os
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from gxdigest.errors import InputError
 from gxdigest.sources.encodings import decode
@@ -21,6 +22,9 @@ MEGABYTE = 1_000_000
 _MOST_PACKED = 200
 """No text is packed so tightly: a page is packed 2 to 3 times, its sentence repeated 10,000 times 190 times."""
 
+_METHODS = (0, 8, 12)
+"""Stored, deflated, bzip2; whatever else few programs write."""
+
 _PICTURES = 16
 """A PDF or Word file may be so many times as large as a text: most of it is pictures and fonts."""
 
@@ -32,7 +36,7 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
-            data = read_stream(file, name, limit)
+            data = read_all(file.read, name, limit)
             after = os.fstat(file.fileno())
     except FileNotFoundError:
         raise InputError(f"no such file: {name}; give a file, a folder, or - for standard input") from None
@@ -47,14 +51,14 @@ def read_file(path: Path, name: str, limit: int) -> bytes:
 
 def read_standard_input(name: str, limit: int) -> bytes:
     """Read standard input to its end."""
-    return read_stream(sys.stdin.buffer, name, limit)
+    return read_all(sys.stdin.buffer.read, name, limit)
 
 
-def read_stream(stream: BinaryIO, name: str, limit: int) -> bytes:
+def read_all(read: Callable[[int], bytes], name: str, limit: int) -> bytes:
     """Read to the end, or refuse what is larger than was allowed without reading on."""
-    head = stream.read(8)
+    head = read(8)
     most = limit * (_PICTURES if head.startswith(_DOCUMENTS) else 1)
-    data = head + stream.read(most + 1 - len(head))
+    data = head + read(most + 1 - len(head))
     if len(data) > most:
         raise InputError(say_too_large(name, limit))
     return data
@@ -73,7 +77,7 @@ def read_gzip(data: bytes, name: str, limit: int) -> bytes:
 
     try:
         with GzipFile(fileobj=BytesIO(data)) as stream:
-            return read_stream(stream, name, limit)  # type: ignore[arg-type]
+            return read_all(stream.read, name, limit)
     except (BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"{name} is damaged ({error}); pack it anew, or give it unpacked") from None
 
@@ -94,8 +98,10 @@ def read_member(path: Path, place: int, name: str, limit: int) -> bytes:
     try:
         info = archive.infolist()[place]
         check_packed(info, name, limit)
+        if info.compress_type not in _METHODS:
+            raise NotImplementedError(f"method {info.compress_type}")
         with archive.open(info) as stream:
-            return read_stream(stream, name, limit)  # type: ignore[arg-type]
+            return read_all(stream.read, name, limit)
     except NotImplementedError as error:
         raise InputError(f"{name} is packed in a way that is not known here ({error}); pack it anew") from None
     except RuntimeError:

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pytest
 
@@ -210,6 +210,12 @@ def test_a_zip_that_is_none_is_cut_off_or_needs_a_password(folder):
     assert "needs a password" in refusal(folder / "e.zip")
 
 
+def test_a_zip_that_is_packed_otherwise(folder):
+    with ZipFile(folder / "a.zip", "w", ZIP_LZMA) as packed:
+        packed.writestr("a.txt", PAGE)
+    assert "is packed in a way that is not known here (method 14); pack it anew" in refusal(folder / "a.zip")
+
+
 def test_a_zip_in_a_zip_is_named(folder):
     inner = pack(folder / "inner.zip", {"a.txt": PAGE}).read_bytes()
     sources = find(pack(folder / "outer.zip", {"inner.zip": inner, "b.txt": PAGE}))
@@ -250,13 +256,13 @@ def test_a_file_that_grows_while_it_is_read(folder, monkeypatch):
 
     page = put(folder / "a.txt", PAGE)
 
-    def read_slowly(stream, name, limit):
-        data = stream.read()
+    def read_slowly(read, name, limit):
+        data = read(limit)
         with page.open("ab") as more:
             more.write("又一行。".encode())
         return data
 
-    monkeypatch.setattr(containers, "read_stream", read_slowly)
+    monkeypatch.setattr(containers, "read_all", read_slowly)
     assert "changed while it was read" in refusal(page)
 
 
