@@ -25,6 +25,9 @@ _MOST_PACKED = 200
 _METHODS = (0, 8, 12)
 """Stored, deflated, bzip2; whatever else few programs write."""
 
+_LOCKED = 0x1
+"""The flag of what needs a password."""
+
 _PICTURES = 16
 """A PDF or Word file may be so many times as large as a text: most of it is pictures and fonts."""
 
@@ -85,8 +88,8 @@ def read_gzip(data: bytes, name: str, limit: int) -> bytes:
 def list_zip(path: Path, name: str) -> list[tuple[int, str]]:
     """List the files of a .zip as (place, path inside), without folders, links and what is hidden."""
     members = enumerate(_open_zip(path, name).infolist())
-    named = [(place, _read_member_name(info)) for place, info in members if not info.is_dir() and not _is_link(info)]
-    return [(place, inside) for place, inside in named if not _is_hidden(inside)]
+    named = [(place, _read_member_name(info)) for place, info in members if not _is_link(info)]
+    return [(place, inside) for place, inside in named if not inside.endswith("/") and not _is_hidden(inside)]
 
 
 def read_member(path: Path, place: int, name: str, limit: int) -> bytes:
@@ -98,20 +101,18 @@ def read_member(path: Path, place: int, name: str, limit: int) -> bytes:
     try:
         info = archive.infolist()[place]
         check_packed(info, name, limit)
-        if info.compress_type not in _METHODS:
-            raise NotImplementedError(f"method {info.compress_type}")
         with archive.open(info) as stream:
             return read_all(stream.read, name, limit)
-    except NotImplementedError as error:
-        raise InputError(f"{name} is packed in a way that is not known here ({error}); pack it anew") from None
-    except RuntimeError:
-        raise InputError(f"{name} needs a password; give it unpacked") from None
-    except (BadZipFile, EOFError, IndexError, OSError, zlib.error) as error:
+    except (BadZipFile, EOFError, LookupError, NotImplementedError, OSError, ValueError, zlib.error) as error:
         raise InputError(f"{name} is damaged ({error}); pack it anew, or give it unpacked") from None
 
 
 def check_packed(info: "ZipInfo", name: str, limit: int) -> None:
-    """Refuse what says itself that it is larger than was allowed, or is packed as no text is."""
+    """Refuse what cannot be unpacked, says itself that it is larger than was allowed, or is packed as no text is."""
+    if info.flag_bits & _LOCKED:
+        raise InputError(f"{name} needs a password; give it unpacked")
+    if info.compress_type not in _METHODS:
+        raise InputError(f"{name} is packed in a way that is not known here ({info.compress_type}); pack it anew")
     if info.file_size > limit * _PICTURES:
         raise InputError(say_too_large(name, limit))
     if info.file_size > MEGABYTE and info.file_size > _MOST_PACKED * info.compress_size:

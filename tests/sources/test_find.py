@@ -213,7 +213,7 @@ def test_a_zip_that_is_none_is_cut_off_or_needs_a_password(folder):
 def test_a_zip_that_is_packed_otherwise(folder):
     with ZipFile(folder / "a.zip", "w", ZIP_LZMA) as packed:
         packed.writestr("a.txt", PAGE)
-    assert "is packed in a way that is not known here (method 14); pack it anew" in refusal(folder / "a.zip")
+    assert "is packed in a way that is not known here (14); pack it anew" in refusal(folder / "a.zip")
 
 
 def test_a_zip_in_a_zip_is_named(folder):

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -109,6 +111,16 @@ def test_a_damaged_word_file():
     assert "is damaged" in refusal(data[:-40])
     at = data.index(b"word/document.xml") + 40
     assert "damaged" in refusal(data[:at] + b"x" * 100 + data[at + 100 :])
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "[Content_Types].xml", "_rels/.rels"])
+@pytest.mark.parametrize("content", ["<a/>", "<a>", ""])
+def test_a_word_file_of_other_parts(part, content):
+    whole, broken = BytesIO(make_word("本报讯 路灯全部换新。")), BytesIO()
+    with ZipFile(whole) as good, ZipFile(broken, "w") as bad:
+        for info in good.infolist():
+            bad.writestr(info, content if info.filename == part else good.read(info))
+    assert "a.txt is a damaged Word file" in refusal(broken.getvalue())
 
 
 @pytest.mark.parametrize(
