@@ -6,7 +6,7 @@ its own size is checked before it is read, and believed no further than that.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -117,6 +117,15 @@ def check_packed(info: "ZipInfo", name: str, limit: int) -> None:
         raise InputError(say_too_large(name, limit))
     if info.file_size > MEGABYTE and info.file_size > _MOST_PACKED * info.compress_size:
         raise InputError(f"{name} is packed more than {_MOST_PACKED} times, as no text is; give it unpacked")
+
+
+def check_document(parts: Sequence["ZipInfo"], name: str, limit: int) -> None:
+    """Refuse a document whose text, or all of whose parts, are more than was allowed; blank pictures pack tightly."""
+    for part in parts:
+        if part.filename.endswith(".xml"):
+            check_packed(part, name, limit)
+    if sum(part.file_size for part in parts) > limit * _PICTURES:
+        raise InputError(say_too_large(name, limit))
 
 
 # One stays open: the files of a .zip are read one after the other.

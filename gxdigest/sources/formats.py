@@ -9,7 +9,7 @@ import re
 from io import BytesIO
 
 from gxdigest.errors import InputError
-from gxdigest.sources.containers import check_packed, read_gzip
+from gxdigest.sources.containers import check_document, read_gzip
 from gxdigest.sources.encodings import decode
 
 _PICTURE = "give the text of the page, as text recognition (OCR) reads it"
@@ -92,8 +92,7 @@ def _read_word(data: bytes, name: str, limit: int) -> str:
         raise InputError(f"{name} is damaged ({error}); get it or save it anew") from None
     if not any(part.filename == "word/document.xml" for part in parts):
         raise InputError(f"{name} looks like a ZIP archive or another Office document; name it .zip, or save its text")
-    for part in parts:
-        check_packed(part, name, limit)
+    check_document(parts, name, limit)
     try:
         from gxdigest.sources.word import read_word
     except ImportError:

@@ -16,7 +16,7 @@ from lxml.etree import LxmlError
 from gxdigest.errors import InputError
 
 _DAMAGED = (
-    *(PythonDocxError, OpcError, LxmlError, BadZipFile, zlib.error, NotImplementedError),
+    *(PythonDocxError, OpcError, LxmlError, BadZipFile, zlib.error, RuntimeError),
     # python-docx takes parts for whole: one that lacks what it must have shows only in what is then missing.
     *(AttributeError, LookupError, TypeError, ValueError),
 )
