@@ -9,7 +9,7 @@ from gxdigest.sources.containers import MEGABYTE, say_too_large
 from gxdigest.sources.formats import read_text
 
 LARGEST = 16 * MEGABYTE
-"""Bytes of a text, unless more are allowed: some 80 pages of the largest daily. Reading one takes 0.6 GB of memory."""
+"""Bytes of a text, unless more are allowed: some 500 pages of a daily, more than any issue has."""
 
 _ABOUT_SOURCE = "source: "
 
