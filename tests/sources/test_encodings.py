@@ -1,7 +1,7 @@
 """What bytes are, and what is said of bytes that are no text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxdigest.errors import InputError
@@ -49,11 +49,13 @@ def test_what_the_user_says_stands_above_what_it_looks_like():
     assert decode(SIMPLIFIED.encode("utf-8-sig"), "a.txt", "utf-8") == (SIMPLIFIED, "UTF-8")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_text_with_a_mark_comes_back_as_it_was(text):
     assert decode(b"\xef\xbb\xbf" + text.encode(), "a.txt") == (text, "UTF-8")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_give_a_text_or_an_input_error(data):
     try:

@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from make_documents import make_pdf, make_word
 
@@ -69,6 +69,7 @@ def test_a_page_with_something_odd_in_it_is_text(odd):
     assert read(page.encode()) == (page, "UTF-8")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_give_a_text_or_an_input_error(data):
     try:
