@@ -158,6 +158,8 @@ class Issue:
     date: str | None = None
     """ISO date as printed or named by the file, never today's."""
     number: int | None = None
+    encoding: str | None = None
+    """What the bytes of the text were: UTF-8, GB18030, PDF; None where nobody knows."""
     articles: tuple[Article, ...] = ()
     furniture: tuple[Passage, ...] = ()
     leftovers: tuple[Passage, ...] = ()

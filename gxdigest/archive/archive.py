@@ -153,6 +153,11 @@ class Archive:
         with wall(self.path):
             return records.find_raw(self._connection, issue)
 
+    def find_notes(self, issue: int) -> tuple[str, ...]:
+        """Find what was guessed or doubtful about an issue, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_notes(self._connection, issue)
+
     def find_articles(
         self, filter: Filter = EVERYTHING, *, after: int = -1, query: str | None = None, newest: bool = False
     ) -> Iterator[KeptArticle]:

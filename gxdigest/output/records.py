@@ -301,6 +301,7 @@ def record_report(report: Report) -> Record:
         "issue": report.issue,
         "paper": reading.paper if reading else None,
         "date": reading.date if reading else None,
+        "encoding": reading.encoding if reading else None,
         "counts": record_counts(reading.counts) if reading else None,
         "reason": report.reason,
     }
@@ -434,7 +435,7 @@ REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence",
 TREND = Listing(record_trend_point, ("period", "query", "articles", "of", "share"))
 FINDINGS = Listing(record_finding, ("check", "sound", "found", "mendable"))
 REREADS = Listing(record_reread, ("issue", "source", "before", "after", "changed", "new", "gone"))
-REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
+REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", "encoding", *_COUNTS, "reason"))
 SCORES = Listing(record_score, ("layout", "articles", "start", "exact", "headline", "names", "kept"))
 READINGS = Listing(record_reading, ())
 ARTICLES_READ = Listing(record_article_read, ("source", "paper", "date", *_ARTICLE))

@@ -31,6 +31,7 @@ def test_an_issue_comes_back_as_it_was(archive):
     assert archive.find_article(2).digest == other
     assert archive.find_text(WHOLE.text) == 1
     assert archive.find_raw(1) == WHOLE.text
+    assert archive.find_notes(1) == WHOLE.notes
     assert archive.find_passages(1) == WHOLE.leftovers[::-1]
 
 
@@ -163,6 +164,8 @@ def test_what_is_not_there(archive):
             archive.find_issue(id)
         with pytest.raises(NothingFound, match=f"no issue {id};"):
             archive.find_raw(id)
+        with pytest.raises(NothingFound, match=f"no issue {id};"):
+            archive.find_notes(id)
         assert archive.find_passages(id) == ()
     assert archive.find_issues() == ()
     assert archive.find_text("没有") is None

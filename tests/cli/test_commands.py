@@ -56,7 +56,7 @@ def test_ingest_of_a_folder_of_many_issues_keeps_their_order(gxdigest, page):
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert [line.rpartition("issues")[2][1:] for line in lines[:12]] == [f"{day}.txt" for day in range(1, 13)]
-    assert lines[11].startswith("kept as issue 12, 3 articles, 4 bylines: ")
+    assert lines[11].startswith("kept as issue 12, 3 articles, 4 bylines, UTF-8: ")
     assert "datelines\t36 seen = 36 that open an article" in lines
 
 
