@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import chain, islice, pairwise, repeat
 
 from gxdigest.words import MEDIAN_IDF, NO_WORDS, cut, idf
@@ -85,13 +86,18 @@ def find_keywords(
     named = _find_named(texts)
     weighed = ((run, n) for text, n in zip(texts, weights, strict=False) for run in _split_runs(text, named, own))
     runs = list(islice(weighed, READ))
+    counts: dict[Parts, int] = {}
     phrases = _find_phrases([run for run, _ in runs])
-    scores: dict[str, float] = {}
+    opens = {parts[0] for parts in phrases}
     for run, weight in runs:
-        for parts in _read_terms(run, phrases):
-            term = "".join(parts)
-            if term in own or _is_telling(parts):
-                scores[term] = scores.get(term, 0.0) + weight * _rate(parts)
+        for parts in _read_terms(run, phrases, opens):
+            counts[parts] = counts.get(parts, 0) + weight
+    scores: dict[str, float] = {}
+    for parts, number in counts.items():
+        term = "".join(parts)
+        rate = _rate(parts) if term in own else _rate_telling(parts)
+        if rate is not None:
+            scores[term] = scores.get(term, 0.0) + number * rate
     return _choose(sorted(scores, key=lambda term: -scores[term]), count)
 
 
@@ -109,13 +115,19 @@ def _split_runs(text: str, named: AbstractSet[str], own: frozenset[str]) -> Iter
             continue
         run: list[str] = []
         for word in cut(stretch, own):
-            if word in own or (_WORD.fullmatch(word) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word)):
+            if word in own or _is_part(word):
                 run.append(word)
             elif run:
                 yield tuple(run)
                 run = []
         if run:
             yield tuple(run)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_part(word: str) -> bool:
+    """Tell whether a word may stand in a term: no mark, no number, and not what only holds words together."""
+    return bool(_WORD.fullmatch(word)) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word)
 
 
 def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
@@ -127,6 +139,8 @@ def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
     bound = _find_bonds(runs)
     around: dict[Parts, list[tuple[str | int, str | int]]] = {}
     for number, run in enumerate(runs):
+        if bound.isdisjoint(pairwise(run)):
+            continue
         for first in range(len(run) - 1):
             for last in range(first + 1, min(first + PARTS, len(run))):
                 if run[last - 1 : last + 1] not in bound:
@@ -146,8 +160,8 @@ def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
 
 def _find_bonds(runs: Sequence[Parts]) -> set[Parts]:
     """Find pairs that stand side by side twice at least, and half the time that the rarer of the two occurs."""
-    words = Counter(word for run in runs for word in run)
-    pairs = Counter(pair for run in runs for pair in pairwise(run))
+    words = Counter(chain.from_iterable(runs))
+    pairs = Counter(chain.from_iterable(map(pairwise, runs)))
     return {
         pair
         for pair, n in pairs.items()
@@ -155,11 +169,15 @@ def _find_bonds(runs: Sequence[Parts]) -> set[Parts]:
     }
 
 
-def _read_terms(run: Parts, phrases: set[Parts]) -> Iterator[Parts]:
-    """Read a run as phrases and words, the longest phrase first."""
+def _read_terms(run: Parts, phrases: AbstractSet[Parts], opens: AbstractSet[str]) -> Iterator[Parts]:
+    """Read a run as phrases and words, the longest phrase first; `opens` are the words that open one."""
+    if opens.isdisjoint(run):
+        yield from zip(run)  # most runs hold none
+        return
     at = 0
     while at < len(run):
-        size = next((n for n in range(PARTS, 1, -1) if run[at : at + n] in phrases), 1)
+        sizes = range(PARTS, 1, -1) if run[at] in opens else ()
+        size = next((n for n in sizes if run[at : at + n] in phrases), 1)
         yield run[at : at + size]
         at += size
 
@@ -168,6 +186,12 @@ def _is_telling(parts: Parts) -> bool:
     """Tell whether a word or phrase may stand alone under an article."""
     term = "".join(parts)
     return len(term) > 1 and term not in _FORMULAS and (len(parts) > 1 or idf(term) >= COMMONEST)
+
+
+@lru_cache(maxsize=1 << 16)
+def _rate_telling(parts: Parts) -> float | None:
+    """Rate a term that may stand alone under an article; None for any other."""
+    return _rate(parts) if _is_telling(parts) else None
 
 
 def _rate(parts: Parts) -> float:
