@@ -43,6 +43,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "one headline": lambda size: "路灯亮了\n本报讯 路灯亮了。\n" * (size // 14),
     "captions": lambda size: "本报讯 路灯亮了。\n" + "图为路灯。周敏 摄\n" * (size // 10),
     "jumps out": lambda size: "路灯亮了\n本报讯 灯换新了（下转第2版）\n" * (size // 21),
+    "jumps both ways": lambda size: (
+        "路灯亮了\n本报讯 灯换新了（下转第2版）\n（上接第1版）\n路灯亮了\n灯换新了，居民说好。\n" * (size // 46)
+    ),
     "jumps in": lambda size: "（上接第1版）\n路灯亮了\n灯换新了，居民说好。\n" * (size // 25),
 }
 LARGE: dict[str, tuple[int, Callable[[int], str]]] = {
