@@ -2,10 +2,10 @@
 
 usage: bench_faults.py [--kills 200] [--full 20] [--pairs 50] [--issues 30] [--seed 1]
 
-Every ingest is a whole process. Of ten kills nine fall into the time in which issues are kept, one into that of starting; the
-limits on files are drawn from what is written. After each fault the archive is checked (whole issues, `doctor`), then the same command runs
-again and the archive is compared with that of an undisturbed run: by its dump, for two writers by its texts. Prints
-counts; asserts nothing. Needs a system with signals and resource limits.
+Every ingest is a whole process. Of ten kills nine fall into the time in which issues are kept, one into that of
+starting; the limits on files are drawn from what is written. After each fault the archive is checked (whole issues,
+`doctor`), then the same command runs again and the archive is compared with that of an undisturbed run: by its dump,
+for two writers by its texts. Prints counts; asserts nothing. Needs a system with signals and resource limits.
 """
 
 import argparse
