@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from cli_runs import make_environment
+from cli_runs import Gxdigest, make_environment
 
 from gxdigest.cli.answers import count_aloud, prepare_streams
 
@@ -31,9 +31,10 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def hostile(gxdigest):
-    """An archive of a page that tries what a terminal might obey."""
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The command beside an archive of a page that tries what a terminal might obey."""
+    gxdigest = Gxdigest(tmp_path_factory.mktemp("hostile"))
     (gxdigest.folder / "page.txt").write_text(HOSTILE_PAGE, encoding="utf-8")
     assert gxdigest("ingest", "page.txt", "--db", "a.db").returncode == 0
     return gxdigest
