@@ -22,6 +22,7 @@ _HOUR = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚�
 # not a day of a named year: papers name the year where it is another than theirs.
 # 近日 and 日前 can be halves of other words: 最近日本, 假日前, 生日前.
 _TIME = re.compile(
+    r"(?=[\d近日今昨当北目连前])"  # one of these begins it; the rest of the pattern is slow to say no
     rf"(?:(?:(?:当地|北京)时间|(?<![\d、和及或从自于在至到截止每逢连共期间月年第—–~-])){_DAY}(?:至{_DAY})?{_HOUR}"
     r"(?![\d、和及或起至到前后的是为电讯—–~-]|以来|出版|召开的)"
     r"|(?<![最邻临靠接])近日(?![本报])|(?<![假生节今昔往末])日前"
@@ -73,10 +74,13 @@ def trim_sentence(sentence: str) -> str:
 
 def _outside_quotations(pattern: re.Pattern[str], text: str) -> str:
     """Cut out what the pattern finds, unless it stands inside a quotation, a title or a bracket."""
+    found = list(pattern.finditer(text))
+    if not found:
+        return text
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     kept: list[str] = []
     at = 0
-    for match in pattern.finditer(text):
+    for match in found:
         if not any(start < match.start() < end for start, end in quoted):
             kept.append(text[at : match.start()])
             at = match.end()

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gxdigest.archive.grams import _KEEPS_PLACES, cut_terms, find_spans, fold, match_word, merge_spans, scrub
+from gxdigest.archive.grams import (
+    _KEEPS_PLACES,
+    _is_simplified,
+    cut_terms,
+    find_spans,
+    fold,
+    match_word,
+    merge_spans,
+    scrub,
+)
 from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
@@ -70,6 +79,17 @@ def test_folding_to_simplified_is_done_in_one_go():
 @given(texts)
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_what_is_taken_for_simplified_is():
+    for code in SIMPLIFIED:
+        assert not _is_simplified(chr(code)), chr(code)
+    assert _is_simplified("云岭区的路灯亮了,“红色物业”")
+
+
+def test_terms_of_long_runs_are_those_of_marked_ones():
+    run = "甲乙丙丁𠮷5g。" * 40
+    assert cut_terms(run, "m") == " ".join("m" + term for term in cut_terms(run).split(" "))
 
 
 def test_ascii_becomes_wide_and_nothing_else_is():

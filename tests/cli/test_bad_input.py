@@ -20,13 +20,6 @@ def assert_one_line(done, code, *said):
     assert "Traceback" not in done.stderr
 
 
-@pytest.fixture
-def kept(gxdigest, page):
-    """An archive with one issue in it."""
-    assert gxdigest("ingest", page.name, "--db", "a.db", "--quiet").returncode == 0
-    return gxdigest.folder / "a.db"
-
-
 def make_missing(folder: Path) -> str:
     return "no.txt"
 

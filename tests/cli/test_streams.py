@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from cli_runs import make_environment
+from cli_runs import Gxdigest, make_environment
 
 from gxdigest.cli.answers import count_aloud, prepare_streams
 
@@ -33,9 +33,10 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def hostile(gxdigest):
-    """An archive of a page that tries what a terminal might obey."""
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The command beside an archive of a page that tries what a terminal might obey."""
+    gxdigest = Gxdigest(tmp_path_factory.mktemp("hostile"))
     (gxdigest.folder / "page.txt").write_text(HOSTILE_PAGE, encoding="utf-8")
     assert gxdigest("ingest", "page.txt", "--db", "a.db").returncode == 0
     return gxdigest
@@ -45,9 +46,8 @@ def on_a_terminal(folder, *words, columns=80, **environment):
     """What a command writes when both its streams are a terminal."""
     pty = pytest.importorskip("pty")
     control, terminal = pty.openpty()
-    settings = make_environment(
-        folder, TERM="xterm-256color", COLUMNS=str(columns), GXDIGEST_DB=str(folder / "a.db"), **environment
-    )
+    usual = {"TERM": "xterm-256color", "COLUMNS": str(columns), "GXDIGEST_DB": str(folder / "a.db")}
+    settings = make_environment(folder, **{**usual, **environment})
     command = [sys.executable, "-m", "gxdigest", *words]
     process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, cwd=folder, env=settings)
     os.close(terminal)
@@ -215,6 +215,37 @@ def test_ctrl_c_ends_quietly(gxdigest):
     process.send_signal(2)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}])
+def test_progress_steps_aside_for_the_answers(gxdigest, environment):
+    for day in (23, 24):
+        text = HOSTILE_PAGE.replace("22日", f"{day}日")
+        (gxdigest.folder / f"{day}.txt").write_text(text, encoding="utf-8")
+    shown = on_a_terminal(gxdigest.folder, "ingest", "23.txt", "24.txt", **environment)
+    lines = see(shown)
+    assert lines[:2] == [
+        "kept as issue 1, 1 article, 1 byline: 23.txt",
+        "kept as issue 2, 1 article, 1 byline: 24.txt",
+    ]
+    assert lines[-1] == "2 issues kept"
+    assert not any("files" in line for line in lines)
+    assert ("0/2 files, 0 articles" in without_colour(shown)) is (not environment)
+
+
+def see(shown):
+    """What stands on the screen in the end, of what erases its own lines only."""
+    lines = [""]
+    for part in re.findall(r"\x1b\[[0-9;?]*[A-Za-z]|\n|\r|[^\x1b\n\r]+", shown):
+        if part == "\n":
+            lines.append("")
+        elif part == "\x1b[2K":
+            lines[-1] = ""
+        elif part == "\x1b[1A":
+            lines.pop()
+        elif part[0] not in "\x1b\r":
+            lines[-1] += part
+    return [line for line in lines if line]
 
 
 class Terminal(io.StringIO):
