@@ -5,27 +5,15 @@ caught: it ends with its traceback.
 """
 
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from gxdigest import __version__
 from gxdigest.cli.answers import prepare_streams, tell, tell_error
-from gxdigest.cli.backup import backup
-from gxdigest.cli.byline import byline
-from gxdigest.cli.digest import digest
-from gxdigest.cli.doctor import doctor
-from gxdigest.cli.export import export
-from gxdigest.cli.forget import forget
-from gxdigest.cli.ingest import ingest
-from gxdigest.cli.issues import issues
-from gxdigest.cli.learn import learn
-from gxdigest.cli.people import people
-from gxdigest.cli.read import read
-from gxdigest.cli.reread import reread
-from gxdigest.cli.search import search
-from gxdigest.cli.show import show
-from gxdigest.cli.trend import trend
 from gxdigest.errors import GxdigestError, UsageError
 
 PROGRAM = "gxdigest"
@@ -36,18 +24,45 @@ not be read or clashes with a kept issue; 4 the archive could not be used; 5 --s
 differences; 130 interrupted.
 """
 
+_ASKING = ("search", "trend", "byline", "people", "digest", "show", "issues", "read", "export")
+_KEEPING = ("learn", "doctor", "forget", "reread", "backup")
+COMMANDS = ("ingest", *_ASKING, *_KEEPING)
+"""In the order of the help; each is the function of its name in the module of its name."""
+
+
+class _Commands(TyperGroup):
+    """Commands that are imported and built when they are asked for: all fifteen would cost a search 30 ms."""
+
+    def list_commands(self, _: object) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _: object, name: str) -> TyperCommand | None:
+        # A name that is none of them is compared with all, to suggest the one that may be meant.
+        for wanted in [name] if name in COMMANDS else COMMANDS:
+            if wanted not in self.commands:
+                self.add_command(_build(wanted))
+        command = self.commands.get(name)
+        return command if isinstance(command, TyperCommand) else None
+
+
+def _build(name: str) -> TyperCommand:
+    """Import one command and build what typer makes of its signature."""
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command()(getattr(import_module(f"gxdigest.cli.{name}"), name))
+    command = get_command(alone)
+    assert isinstance(command, TyperCommand)
+    return command
+
+
 # Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
 app = typer.Typer(
     name=PROGRAM,
+    cls=_Commands,
     epilog=_EXIT_CODES,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-_ASKING = (search, trend, byline, people, digest, show, issues, read, export)
-_KEEPING = (learn, doctor, forget, reread, backup)
-for command in (ingest, *_ASKING, *_KEEPING):
-    app.command()(command)
 
 
 def main() -> None:
