@@ -12,6 +12,7 @@ articles than in one of a hundred thousand.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gxdigest.archive.filters import write_condition
@@ -61,15 +62,15 @@ def search(
     query = read_query(typed)
     _refuse_emptied(connection)
     last = offset + limit if limit else None
-    capped = sort == "relevance" and last is not None and last <= MANY
-    ids = find_ids(connection, query, filter, MANY + 1 if capped else None)
-    more = capped and len(ids) > MANY
-    if sort != "relevance":
-        ranked = _sort_by_date(connection, [(id, 0.0) for id in ids], newest=sort == "newest")
-    elif more:
-        ranked = _rank_by_place(connection, query, ids[:MANY])
+    more = False
+    if sort == "relevance":
+        capped = last is not None and last <= MANY
+        scored = _score(connection, query, filter, MANY + 1 if capped else None)
+        more = capped and len(scored) > MANY
+        ranked = _rank_by_place(connection, query, scored[:MANY]) if more else _rank(connection, query, scored, last)
     else:
-        ranked = _rank(connection, query, filter, ids, last)
+        ids = find_ids(connection, query, filter, None)
+        ranked = _sort_by_date(connection, [(id, 0.0) for id in ids], newest=sort == "newest")
     terms = [term for term in query.terms if term.place not in ABOUT]
     return Found(len(ranked), tuple(_read_hits(connection, ranked[offset:last], terms)), more)
 
@@ -88,12 +89,25 @@ def find_all(connection: sqlite3.Connection, typed: str, filter: Filter) -> list
 
 def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter, most: int | None) -> list[int]:
     """Find the articles that answer, last kept first, and no more than `most`, those changed by others first of all."""
+    rows = _ask_index(connection, "article_index.rowid", query, filter, most)
+    return [*_scan_changed(connection, query, filter), *(id for (id,) in rows)][:most]
+
+
+def _score(connection: sqlite3.Connection, query: Query, filter: Filter, most: int | None) -> Ranked:
+    """Find as `find_ids` does, each with its bm25; a changed article, of which the index is out of date, gets 0."""
+    rows = _ask_index(connection, f"article_index.rowid, -{_BM25}", query, filter, most)
+    return [*((id, 0.0) for id in _scan_changed(connection, query, filter)), *rows][:most]
+
+
+def _ask_index(
+    connection: sqlite3.Connection, what: str, query: Query, filter: Filter, most: int | None
+) -> sqlite3.Cursor:
+    """Ask the index for the articles that answer and that no other program changed, last kept first."""
     condition, values = write_condition(filter)
     where = "article_index" if condition == "1" else _INDEX
     tail = f"{_MATCH} AND {condition} ORDER BY article_index.rowid DESC LIMIT ?"
     asked = [write_match(query), *values, -1 if most is None else most]
-    rows = connection.execute(f"SELECT article_index.rowid FROM {where} WHERE {tail}", asked)
-    return [*_scan_changed(connection, query, filter), *(id for (id,) in rows)][:most]
+    return connection.execute(f"SELECT {what} FROM {where} WHERE {tail}", asked)
 
 
 def _scan_changed(connection: sqlite3.Connection, query: Query, filter: Filter) -> Iterator[int]:
@@ -113,44 +127,36 @@ def _refuse_emptied(connection: sqlite3.Connection) -> None:
         raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")
 
 
-def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, ids: list[int], last: int | None) -> Ranked:
-    """Rank by bm25 and put first what the headline alone answers; ids that cannot come into sight stay as they are."""
-    if not ids:
+def _rank(connection: sqlite3.Connection, query: Query, scored: Ranked, last: int | None) -> Ranked:
+    """Put first what the headline alone answers; ids that cannot come into sight stay as they are."""
+    if not scored:
         return []
-    span = (min(ids), max(ids))
-    titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", span)
-    sql = f"SELECT rowid, {_BM25} FROM article_index WHERE article_index MATCH ? AND rowid BETWEEN ? AND ?"
-    asked: list[str | int] = [write_match(query), *span]
-    if filter != Filter():
-        sql, asked = f"{sql} AND rowid IN (SELECT value FROM json_each(?))", [*asked, _to_json(ids)]
-    # What the index says of a changed article is out of date: one whose text answers stays at 0.
-    costs = dict.fromkeys(ids, 0.0)
-    indexed = costs.keys() - {id for (id,) in connection.execute("SELECT c.article FROM changed AS c")}
-    costs.update((id, cost) for id, cost in connection.execute(sql, asked) if id in indexed)
-    for id in titled & indexed:
-        costs[id] -= _IN_HEADLINE
-    scores = sorted(zip(costs.values(), costs.keys(), strict=True))
+    titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", scored)
+    # The ids of changed articles and of those that a filter leaves out may be among them: only what has a score counts.
+    ranked = [(id, score + _IN_HEADLINE if score and id in titled else score) for id, score in scored]
+    ranked.sort(key=lambda one: (-one[1], one[0]))
     # Dates decide among equals only, so only those are looked up that can come into sight.
-    end = len(scores) if last is None else min(last, len(scores))
-    while 0 < end < len(scores) and scores[end][0] == scores[end - 1][0]:
+    end = len(ranked) if last is None else min(last, len(ranked))
+    while 0 < end < len(ranked) and ranked[end][1] == ranked[end - 1][1]:
         end += 1
-    ranked = [(id, -cost) for cost, id in scores]
+    if all(one[1] != other[1] for one, other in pairwise(ranked[:end])):
+        return ranked
     return _sort_by_date(connection, ranked[:end], newest=True, by_score=True) + ranked[end:]
 
 
-def _rank_by_place(connection: sqlite3.Connection, query: Query, ids: list[int]) -> Ranked:
+def _rank_by_place(connection: sqlite3.Connection, query: Query, scored: Ranked) -> Ranked:
     """Rank by the most telling place that alone answers; within it, kept last comes first."""
-    span = (min(ids), max(ids))
     wanted = write_wanted(query.wanted)
-    places = [_match_span(connection, f"{columns} : ({wanted})", span) for columns in _STEPS]
+    places = [_match_span(connection, f"{columns} : ({wanted})", scored) for columns in _STEPS]
     worth = {id: len(places) - step for step, found in reversed(list(enumerate(places))) for id in found}
-    return sorted(((id, 1.0 + worth.get(id, 0)) for id in ids), key=lambda scored: -scored[1])
+    return sorted(((id, 1.0 + worth.get(id, 0)) for id, _ in scored), key=lambda one: -one[1])
 
 
-def _match_span(connection: sqlite3.Connection, match: str, span: tuple[int, int]) -> set[int]:
-    """Ask the index alone, for ids between two."""
+def _match_span(connection: sqlite3.Connection, match: str, scored: Ranked) -> set[int]:
+    """Ask the index alone, from the lowest of the ids to the highest."""
+    ids = [id for id, _ in scored]
     sql = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid BETWEEN ? AND ?"
-    return {id for (id,) in connection.execute(sql, [match, *span])}
+    return {id for (id,) in connection.execute(sql, [match, min(ids), max(ids)])}
 
 
 def _sort_by_date(connection: sqlite3.Connection, ranked: Ranked, *, newest: bool, by_score: bool = False) -> Ranked:
