@@ -32,7 +32,7 @@ MANY = 3000
 
 _COLUMNS = ("body", "lede", "headline", "kicker", "deck", "bylines", "captions", "about")
 _WEIGHTS = {"headline": 10**6, "kicker": 10**3, "deck": 10**3, "bylines": 10, "lede": 10, "body": 1, "captions": 1}
-"""What one hit counts as. To bm25 a thousand hits say no more than a hundred, so steps this steep let the place decide: a
+"""What one hit counts as. To bm25 a thousand hits say no more than a hundred, so steep steps let the place decide: a
 word in the headline is what the article is about, in the lede part of the news, in the body one of many."""
 _BM25 = f"bm25(article_index, {', '.join(str(_WEIGHTS.get(column, 0)) for column in _COLUMNS)})"
 _AT_ONCE = 200
