@@ -4,10 +4,10 @@ In: a query as typed. Out: `Found`. A word must stand within one value (headline
 article is found if and only if it holds what is asked; ranking only orders. Articles that another program changed are
 looked at themselves, since the index does not know them as they are now.
 
-Ranking: by bm25 with the weights below, which put first what the headline answers, then what kicker and deck do, then
-byline and lede, and of the like the shorter texts; of equals the newest comes first. When more than `MANY` articles
-answer, the ones kept last are ranked by where the words stand, and the rest is neither counted nor ranked, so that the
-commonest word costs no more in an archive of a million articles than in one of a hundred thousand.
+Ranking: first the articles whose headline alone answers, then by bm25 with the weights below: kicker and deck, then
+byline and lede, then the rest, and of the like the shorter texts; of equals the newest comes first. When more than
+`MANY` articles answer, the ones kept last are ranked by where the words stand, and the rest is neither counted nor
+ranked, so that the commonest word costs no more in an archive of a million articles than in one of a hundred thousand.
 """
 
 import sqlite3
@@ -35,6 +35,8 @@ _WEIGHTS = {"headline": 10**6, "kicker": 10**3, "deck": 10**3, "bylines": 10, "l
 """What one hit counts as. To bm25 a thousand hits say no more than a hundred, so steep steps let the place decide: a
 word in the headline is what the article is about, in the lede part of the news, in the body one of many."""
 _BM25 = f"bm25(article_index, {', '.join(str(_WEIGHTS.get(column, 0)) for column in _COLUMNS)})"
+_IN_HEADLINE = 1000.0
+"""What it adds to a score that the headline alone answers all words; bm25 gives a word no more than 30."""
 _AT_ONCE = 200
 """Articles fetched in one statement: a large answer is not held in memory twice."""
 _STEPS = ("{headline}", "{kicker deck}", "{lede bylines}")
@@ -65,7 +67,7 @@ def search(
     if sort == "relevance":
         scored = _score(connection, query, filter, None if last is None or last > MANY else MANY + 1)
         more = last is not None and last <= MANY < len(scored)
-        ranked = _rank_by_place(connection, query, filter) if more else _rank(connection, scored, last)
+        ranked = _rank_by_place(connection, query, filter) if more else _rank(connection, query, scored, last)
     else:
         ids = find_ids(connection, query, filter, None)
         ranked = _sort_by_date(connection, [(id, 0.0) for id in ids], newest=sort == "newest")
@@ -130,8 +132,12 @@ def _refuse_emptied(connection: sqlite3.Connection) -> None:
         raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")
 
 
-def _rank(connection: sqlite3.Connection, scored: Ranked, last: int | None) -> Ranked:
+def _rank(connection: sqlite3.Connection, query: Query, scored: Ranked, last: int | None) -> Ranked:
     """Put the best first; ids that cannot come into sight stay as they are."""
+    if scored and len(query.terms) > 1:
+        # To bm25 a word of every second article is worth nothing; a headline that holds it beside the others is.
+        titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", [id for id, _ in scored])
+        scored = [(id, score + _IN_HEADLINE if score and id in titled else score) for id, score in scored]
     ranked = sorted(scored, key=lambda one: (-one[1], one[0]))
     # Dates decide among equals only, so only those are looked up that can come into sight.
     end = len(ranked) if last is None else min(last, len(ranked))
@@ -146,15 +152,15 @@ def _rank_by_place(connection: sqlite3.Connection, query: Query, filter: Filter)
     """Rank those kept last by the most telling place that alone answers; within it, kept last comes first."""
     ids = find_ids(connection, query, filter, MANY)
     wanted = write_wanted(query.wanted)
-    places = [_match_span(connection, f"{columns} : ({wanted})", min(ids), max(ids)) for columns in _STEPS]
+    places = [_match_span(connection, f"{columns} : ({wanted})", ids) for columns in _STEPS]
     worth = {id: len(places) - step for step, found in reversed(list(enumerate(places))) for id in found}
     return sorted(((id, 1.0 + worth.get(id, 0)) for id in ids), key=lambda one: -one[1])
 
 
-def _match_span(connection: sqlite3.Connection, match: str, first: int, last: int) -> set[int]:
-    """Ask the index alone, for ids between two."""
+def _match_span(connection: sqlite3.Connection, match: str, ids: Sequence[int]) -> set[int]:
+    """Ask the index alone, from the lowest of some ids to the highest."""
     sql = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid BETWEEN ? AND ?"
-    return {id for (id,) in connection.execute(sql, [match, first, last])}
+    return {id for (id,) in connection.execute(sql, [match, min(ids), max(ids)])}
 
 
 def _sort_by_date(connection: sqlite3.Connection, ranked: Ranked, *, newest: bool, by_score: bool = False) -> Ranked:
