@@ -160,7 +160,7 @@ def _check_sample(connection: sqlite3.Connection) -> Finding:
     values = {id: fold_values(find_article(connection, id)) for id in scanned}
     queries = list(_cut_queries([values[id] for id in scanned[:: len(scanned) // QUERIES + 1]]))
     for query in queries:
-        said = set(find_ids(connection, query, Filter(), None)) & values.keys()
+        said = set(find_ids(connection, query, Filter())) & values.keys()
         truth = {id for id in scanned if holds(query, values[id])}
         if said != truth:
             word = query.terms[0].text

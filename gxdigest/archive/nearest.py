@@ -22,15 +22,15 @@ _LONGEST = 30
 def find_nearest(connection: sqlite3.Connection, typed: str, filter: Filter) -> Nearest | None:
     """Find the nearest query that has an answer."""
     asked = read_query(typed)
-    if filter != Filter() and (number := len(find_ids(connection, asked, Filter(), None))):
+    if filter != Filter() and (number := len(find_ids(connection, asked, Filter()))):
         return Nearest(write_query(asked), number, without_filters=True)
     for steps in (_without_unwanted(asked), _without_one(asked), _one_alone(asked)):
-        answers = [(len(find_ids(connection, query, filter, None)), query) for query in steps]
+        answers = [(len(find_ids(connection, query, filter)), query) for query in steps]
         number, query = max(answers, key=lambda answer: answer[0], default=(0, asked))
         if number:
             return Nearest(write_query(query), number)
     for query in _shorter(asked):
-        if number := len(find_ids(connection, query, filter, None)):
+        if number := len(find_ids(connection, query, filter)):
             return Nearest(write_query(query), number)
     return None
 

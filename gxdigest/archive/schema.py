@@ -51,6 +51,10 @@ INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("dat
 _PAGE_SIZE = 8192
 """Most articles take 1 to 3 kB: with 4 kB a page a third of the table of articles is unused, with 8 kB a sixth."""
 
+_CACHE_KB = 65536
+"""What a process may keep of the file in memory. Measured on 100,000 articles: with SQLite's 2,000 kB, ranking reads so
+many pages twice that it takes a quarter longer."""
+
 _OF_ISSUE = "SELECT id FROM articles WHERE issue IN (OLD.id, NEW.id)"
 _TEXTS = "id, issue, kicker, headline, deck, dateline_place, subheads, captions, body"
 WATCH = {
@@ -186,6 +190,7 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
     """Make the tables if there are none and see that all are there."""
     # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
     connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute(f"PRAGMA cache_size={-_CACHE_KB}")
     if create:
         if not _is_ours(connection):
             _create(connection)
