@@ -26,6 +26,7 @@ differences; 130 interrupted.
 
 _ASKING = ("search", "trend", "byline", "people", "digest", "show", "issues", "read", "export")
 _KEEPING = ("learn", "doctor", "forget", "reread", "backup")
+_TAKING_QUERIES = ("search", "trend")
 COMMANDS = ("ingest", *_ASKING, *_KEEPING)
 """In the order of the help; each is the function of its name in the module of its name."""
 
@@ -101,4 +102,9 @@ def _begin(
 def _say_usage(error: typer.TyperException) -> str:
     """Put wrong usage into one line, with where to read on."""
     command = getattr(getattr(error, "ctx", None), "command_path", PROGRAM)
-    return f"{error.format_message().rstrip('.')}; see {command} --help"
+    said = error.format_message().rstrip(".")
+    option = getattr(error, "option_name", "")
+    if command.endswith(_TAKING_QUERIES) and option and not option.startswith("--"):
+        # -停电 by itself looks like an option to the command line.
+        return f"{said}; write the query in one pair of quotes, first what must be there: '路灯 {option}…'"
+    return f"{said}; see {command} --help"
