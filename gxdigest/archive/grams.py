@@ -151,9 +151,24 @@ def _list_spellings() -> dict[str, str]:
 def _find_places(text: str) -> Sequence[Span]:
     """Give for each folded character the stretch of print from which it came."""
     places: list[Span] = []
+    done = 0
+    for run in _KEEPS_PLACES.finditer(text):
+        # Marks may follow the last of a run and make one with it.
+        first, last = run.start(), run.end() - 1
+        if first < last:
+            places += _find_cluster_places(text[done:first], done)
+            places += zip(range(first, last), range(first + 1, last + 1), strict=True)
+            done = last
+    return places + _find_cluster_places(text[done:], done)
+
+
+def _find_cluster_places(text: str, at: int) -> list[Span]:
+    """Do the same for a part of a text, which begins `at`, looking at each character."""
+    places: list[Span] = []
     for start, end in _split_clusters(text):
         cluster = text[start:end]
-        places += [(start, end)] * len(_fold_one(cluster) if len(cluster) == 1 else fold(cluster))
+        folded = _fold_one(cluster) if len(cluster) == 1 else fold(cluster)
+        places += [(at + start, at + end)] * len(folded)
     return places
 
 
