@@ -198,7 +198,7 @@ def test_doctor(gxdigest, page):
     assert rows(gxdigest("search", "路牌", "--db", "a.db"))[0][3] == "路牌"
     wrong = gxdigest("doctor", "--db", "a.db")
     assert wrong.returncode == 4
-    assert "1 check of 7 failed; gxdigest doctor --mend mends it" in wrong.stderr
+    assert "1 check of 8 failed; gxdigest doctor --mend mends it" in wrong.stderr
     mended = gxdigest("doctor", "--mend", "--db", "a.db", "--json")
     assert mended.returncode == 0
     assert all(finding["sound"] for finding in json.loads(mended.stdout))
