@@ -32,7 +32,7 @@ COMMANDS = ("ingest", *_ASKING, *_KEEPING)
 
 
 class _Commands(TyperGroup):
-    """Commands that are imported and built when they are asked for: all fifteen would cost a search 30 ms."""
+    """Commands that are imported and built when they are asked for: all fifteen would cost a search some 15 ms."""
 
     def list_commands(self, _: object) -> list[str]:
         return list(COMMANDS)
