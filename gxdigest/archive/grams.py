@@ -106,16 +106,24 @@ def match_word(word: str, mark: str = "") -> str:
     return f'"{mark}{pairs}"' if len(wide) > 1 else f'"{mark}{pairs}" *'
 
 
-def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
+def find_spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """Find where folded words stand in a printed text: start, end and which word, in the order of the text.
 
-    >>> find_spans("区里的 红 色物业", ["红色", "物业"])
+    >>> find_spans("区里的 红 色物业", ("红色", "物业"))
     [(4, 7, 0), (7, 9, 1)]
     """
+    if not words:
+        return []
     keeps_places = _KEEPS_PLACES.fullmatch(text) is not None
-    if keeps_places and not _ASCII.search("".join(words)):
+    if keeps_places and (spellings := _spell(words)):
         # Most texts: there a word stands as it is written or with traditional characters, and nothing need be folded.
-        return sorted((*span, i) for i, word in enumerate(words) for span in _find_spelt(text, _spell(word)))
+        found = []
+        for i, spelling in enumerate(spellings):
+            match = spelling.search(text)
+            while match:
+                found.append((*match.span(), i))
+                match = spelling.search(text, match.start() + 1)
+        return sorted(found)
     folded = fold(text)
     found = [(*span, i) for i, word in enumerate(words) for span in _find_all(folded, word)]
     if keeps_places or not found:
@@ -147,23 +155,18 @@ def _find_all(folded: str, word: str) -> Iterable[Span]:
         start = folded.find(word, start + 1)
 
 
-def _find_spelt(text: str, word: re.Pattern[str]) -> Iterable[Span]:
-    """Find a word as `_find_all` does, however it is spelt."""
-    match = word.search(text)
-    while match:
-        yield match.span()
-        match = word.search(text, match.start() + 1)
-
-
 @lru_cache(maxsize=256)
-def _spell(word: str) -> re.Pattern[str]:
-    """Match a folded word in simplified, traditional or mixed characters.
+def _spell(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Match folded words in simplified, traditional or mixed characters; none where one has ASCII, which has widths.
 
-    >>> _spell("国家").pattern
-    '[国國][家傢]'
+    >>> _spell(("国家", "路灯"))[0].pattern, _spell(("国家", "5g"))
+    ('[国國][家傢]', ())
     """
+    if _ASCII.search("".join(words)):
+        return ()
     spellings = _list_spellings()
-    return re.compile("".join(f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word))
+    classes = ((f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word) for word in words)
+    return tuple(re.compile("".join(some)) for some in classes)
 
 
 @cache
@@ -178,9 +181,24 @@ def _list_spellings() -> dict[str, str]:
 def _find_places(text: str) -> Sequence[Span]:
     """Give for each folded character the stretch of print from which it came."""
     places: list[Span] = []
+    done = 0
+    for run in _KEEPS_PLACES.finditer(text):
+        # Marks may follow the last of a run and make one with it.
+        first, last = run.start(), run.end() - 1
+        if first < last:
+            places += _find_cluster_places(text[done:first], done)
+            places += zip(range(first, last), range(first + 1, last + 1), strict=True)
+            done = last
+    return places + _find_cluster_places(text[done:], done)
+
+
+def _find_cluster_places(text: str, at: int) -> list[Span]:
+    """Do the same for a part of a text, which begins `at`, looking at each character."""
+    places: list[Span] = []
     for start, end in _split_clusters(text):
         cluster = text[start:end]
-        places += [(start, end)] * len(_fold_one(cluster) if len(cluster) == 1 else fold(cluster))
+        folded = _fold_one(cluster) if len(cluster) == 1 else fold(cluster)
+        places += [(at + start, at + end)] * len(folded)
     return places
 
 

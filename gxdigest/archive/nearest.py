@@ -37,7 +37,7 @@ def find_nearest(connection: sqlite3.Connection, typed: str, filter: Filter) -> 
 
 def _count(connection: sqlite3.Connection, query: Query, filter: Filter) -> int:
     """Count the articles that answer, as a search would."""
-    return len(find_ids(connection, widen(connection, query), filter, None))
+    return len(find_ids(connection, widen(connection, query), filter))
 
 
 def write_query(query: Query) -> str:

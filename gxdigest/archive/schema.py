@@ -62,6 +62,10 @@ _PAGE_SIZE = 16384
 """Articles take 1 to 3 kB: of their table a third is unused with 4 kB a page, a sixth with 8 kB, a twelfth with 16 kB.
 Measured on 10,000 articles: the file is 3.44 times the text instead of 3.54, and searches take as long."""
 
+_CACHE_KB = 65536
+"""What a process may keep of the file in memory. Measured on 100,000 articles: with SQLite's 2,000 kB, ranking reads so
+many pages twice that it takes a quarter longer."""
+
 _OF_ISSUE = "SELECT id FROM articles WHERE issue IN (OLD.id, NEW.id)"
 _TEXTS = "id, issue, kicker, headline, deck, dateline_place, subheads, captions, body"
 WATCH = {
@@ -197,6 +201,7 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
     """Make the tables if there are none and see that all are there."""
     # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
     connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute(f"PRAGMA cache_size={-_CACHE_KB}")
     if create:
         if not _is_ours(connection):
             _create(connection)

@@ -189,6 +189,13 @@ def test_terms_put_into_the_index_by_hand_are_found(kept):
     assert find(kept, "夜里好") == {1, 2, 3}
 
 
+def test_terms_put_under_an_article_by_hand_are_found(kept):
+    run(kept, "INSERT INTO article_index(rowid, body) VALUES (1, '假的 的词 词')")
+    assert check(kept) == {"terms"}
+    mend(kept)
+    assert find(kept, "假的词") == set()
+
+
 def test_terms_taken_out_of_the_index_by_hand_are_found(kept):
     run(kept, "DELETE FROM article_index_docsize WHERE id = 2")
     assert "counts" in check(kept)
