@@ -10,7 +10,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Self
 
 from gxdigest.errors import ArchiveError, InputError
 from gxdigest.model import Counts, Digest, Issue, KeptIssue, Report, Reread
-from gxdigest.sources import Source
+from gxdigest.sources import RawText, Source, recall
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from gxdigest.archive import Archive
     from gxdigest.archive.store import Clash
+    from gxdigest.reading.labels import Weights
 
 FEW_SOURCES = 24
 """Below this number one process is faster: starting another with its dictionary takes 0.7 s, an issue 0.05 s."""
@@ -71,13 +72,13 @@ def reread(
     jobs = jobs or (1 if len(issues) < FEW_SOURCES else os.cpu_count() or 1)
     if jobs == 1:
         for kept in issues:
-            yield archive.reread(kept.id, *read_and_digest(archive.find_raw(kept.id), kept.source, own))
+            yield archive.reread(kept.id, *read_and_digest(_recall(archive, kept), own))
         return
     pool = _start_pool(jobs)
     waiting: deque[tuple[int, Future[_Read]]] = deque()
     try:
         for kept in issues:
-            waiting.append((kept.id, pool.submit(read_and_digest, archive.find_raw(kept.id), kept.source, own)))
+            waiting.append((kept.id, pool.submit(read_and_digest, _recall(archive, kept), own)))
             if len(waiting) > jobs * _IN_FLIGHT:
                 ident, read = waiting.popleft()
                 yield archive.reread(ident, *read.result())
@@ -88,13 +89,25 @@ def reread(
         pool.shutdown(cancel_futures=True)
 
 
-def read_and_digest(text: str, source: str, own: frozenset[str] = frozenset()) -> _Read:
+def _recall(archive: "Archive", kept: KeptIssue) -> RawText:
+    """Give the text of a kept issue with what its source once told of it."""
+    return recall(kept.source, archive.find_raw(kept.id), kept.paper, kept.date, archive.find_notes(kept.id))
+
+
+def read_and_digest(raw: RawText, own: frozenset[str] = frozenset()) -> _Read:
     """Do all the work on one issue that needs nothing but its text."""
     from gxdigest.digest import make_digest
+
+    issue = read_raw(raw)
+    return issue, tuple(make_digest(article, own) for article in issue.articles)
+
+
+def read_raw(raw: RawText, weights: "Weights | None" = None) -> Issue:
+    """Read a text and note what its source told of it."""
     from gxdigest.reading import read_issue
 
-    issue = read_issue(text, source=source)
-    return issue, tuple(make_digest(article, own) for article in issue.articles)
+    issue = read_issue(raw.text, source=raw.source, paper=raw.paper, date=raw.date, weights=weights)
+    return replace(issue, encoding=raw.encoding, notes=(*raw.notes, *issue.notes))
 
 
 def find_fault(issue: Issue) -> str | None:
@@ -205,23 +218,23 @@ def _report_clash(issue: Issue, rivals: Sequence[KeptIssue]) -> Report:
     return Report(issue.source, "clashes", rivals[0].id, issue, reason)
 
 
-def _open(source: Source, shelf: _Shelf) -> str | Report:
+def _open(source: Source, shelf: _Shelf) -> RawText | Report:
     """Give the text of a source, or the report that says why it needs no reading."""
     try:
-        text = source.read()
+        raw = source.read()
     except InputError as error:
         return Report(source.name, "refused", reason=str(error))
-    kept = shelf.find_text(text)
-    return text if kept is None else Report(source.name, "already kept", kept)
+    kept = shelf.find_text(raw.text)
+    return raw if kept is None else Report(source.name, "already kept", kept)
 
 
 def _keep(source: Source, shelf: _Shelf, strict: bool, own: frozenset[str]) -> Iterator[Report]:
     """Read and keep one source in this process."""
-    text = _open(source, shelf)
-    if isinstance(text, Report):
-        yield text
+    raw = _open(source, shelf)
+    if isinstance(raw, Report):
+        yield raw
         return
-    read = read_and_digest(text, source.name, own)
+    read = read_and_digest(raw, own)
     with _hold_interrupt():
         yield shelf.keep(read, strict=strict)
 
@@ -234,8 +247,8 @@ def _keep_in_parallel(
     waiting: deque[Future[_Read] | Report] = deque()
     try:
         for source in sources:
-            text = _open(source, shelf)
-            waiting.append(text if isinstance(text, Report) else pool.submit(read_and_digest, text, source.name, own))
+            raw = _open(source, shelf)
+            waiting.append(raw if isinstance(raw, Report) else pool.submit(read_and_digest, raw, own))
             if len(waiting) > jobs * _IN_FLIGHT:
                 yield from _collect(waiting.popleft(), shelf, strict)
         while waiting:

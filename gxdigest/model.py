@@ -5,6 +5,7 @@ count characters of the decoded text; line numbers count from 1 and both ends ar
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 PieceKind = Literal[
@@ -157,6 +158,8 @@ class Issue:
     date: str | None = None
     """ISO date as printed or named by the file, never today's."""
     number: int | None = None
+    encoding: str | None = None
+    """What the bytes of the text were: UTF-8, GB18030, PDF; None where nobody knows."""
     articles: tuple[Article, ...] = ()
     furniture: tuple[Passage, ...] = ()
     leftovers: tuple[Passage, ...] = ()
@@ -369,11 +372,28 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class BylineCount:
-    """What one person wrote; people of one name under different outlets are counted apart."""
+class Person:
+    """Somebody who signs. A page says no more of a person than a name and, at times, whose reporter it is."""
 
     name: str
-    outlet: str | None
+    outlet: str | None = None
+    """The outlet that the byline names; the paper itself where the user told people of one name apart by paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user said about who is one person."""
+
+    person: Person
+    counts_as: Person | None
+    """Who this is; None where people of this name are told apart by their papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class BylineCount:
+    """What one person wrote, in all, in one month or in one role."""
+
+    person: Person
     articles: int
     roles: tuple[str, ...]
     """Every role printed with the name, most frequent first."""
@@ -392,6 +412,25 @@ class BylineCount:
     """Articles that stand first on their page."""
     papers: tuple[str, ...] = ()
     """Most articles first."""
+    outlets: tuple[str, ...] = ()
+    """Every outlet that the bylines name, most frequent first."""
+    month: str | None = None
+    """2019-11 in a sheet of months; None there for what has no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One person, as an archive knows them."""
+
+    person: Person
+    articles: tuple[tuple[KeptArticle, Byline], ...]
+    """Each with the first byline that names the person; newest first, undated last."""
+    months: tuple[tuple[str, int], ...]
+    """Articles of each month from the first to the last, those without any too."""
+    partners: tuple[tuple[Person, int], ...]
+    """Who signed beside, most articles first."""
+    keywords: tuple[tuple[str, int], ...]
+    """Of the articles, most articles first; only what two of them carry, where there is such a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,7 +441,7 @@ class Mention:
     offices: tuple[str, ...]
     """As printed right before the name, each once, in the order of the text: 区住建局局长, 村民."""
     support: str
-    """Why this is taken for a name: office, speech or again."""
+    """Why this is taken for a name: office, title, speech or again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +467,34 @@ class PersonCount:
     first: str | None
     """ISO date of the earliest dated article."""
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount or a quantity in a text, as printed and as read."""
+
+    text: str
+    """As printed, with what makes it inexact: 近150万元, 20余家, 3至5人."""
+    unit: str
+    """元, 家, 公里, %."""
+    value: Decimal | None
+    """In units; None for a range and for what names no number: 数百."""
+    low: Decimal | None = None
+    """Of a range, both ends included."""
+    high: Decimal | None = None
+    about: str | None = None
+    """The printed word that makes it inexact: 近, 约, 余, 以上, 数."""
+    start: int = 0
+    """Where it begins in the text that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure and where it stands."""
+
+    article: KeptArticle
+    sentence: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ from gxdigest.errors import InputError
 
 Cutter = Callable[[str], list[str]]
 
-# Tried in this order: Chinese for the cutter (the range that both take for Chinese); letters and digits with the marks
-# that stand inside 3.5, 5G-A, people.cn or 30%; blanks; any other character alone.
-_RUN = re.compile(r"(?P<chinese>[一-鿕]+)|[A-Za-z0-9À-ɏＡ-Ｚａ-ｚ０-９]+(?:[.\-_&+@'][A-Za-z0-9À-ɏ]+)*%?|\s+|(?s:.)")
+# Chinese for the cutter: the range that both take for Chinese.
+_CHINESE = re.compile(r"([一-鿕]+)")
+# Between it: letters and digits with the marks that stand inside 3.5, 5G-A, people.cn or 30%; blanks; any other
+# character alone.
+_OTHER = re.compile(r"[A-Za-z0-9À-ɏＡ-Ｚａ-ｚ０-９]+(?:[.\-_&+@'][A-Za-z0-9À-ɏ]+)*%?|\s+|(?s:.)")
 
 MEDIAN_IDF = 11.9547675029
 """Of jieba's table (270,132 words, jieba 0.42.1): what a word that is not in it counts, as in jieba itself."""
@@ -61,11 +63,14 @@ def cut_with(cutter: Cutter, text: str, own: frozenset[str] = NO_WORDS) -> list[
             word for i, stretch in enumerate(stretches) for word in ([stretch] if i % 2 else cut_with(cutter, stretch))
         ]
     words: list[str] = []
-    for run in _RUN.finditer(text):
-        if run["chinese"]:
-            words += cutter(run["chinese"])
+    for i, stretch in enumerate(_CHINESE.split(text)):
+        # Every second stretch is Chinese; between two there is a single mark more often than not.
+        if i % 2:
+            words += cutter(stretch)
+        elif len(stretch) < 2:
+            words += stretch
         else:
-            words.append(run[0])
+            words += _OTHER.findall(stretch)
     return words
 
 
@@ -112,7 +117,7 @@ def idf(word: str) -> float:
     >>> idf("物业") > idf("工作")
     True
     """
-    return _idf_table().get(word, MEDIAN_IDF)
+    return float(_idf_table().get(word.encode(errors="replace"), MEDIAN_IDF))
 
 
 @cache
@@ -124,11 +129,15 @@ def _find_cutter() -> Cutter:
         return jieba_cutter()
 
 
+_remember = lru_cache(maxsize=1 << 12)
+"""The runs of an article are cut twice, for its summary and for its keywords."""
+
+
 @cache
 def rjieba_cutter() -> Cutter:
     """Give rjieba's cutter without guessed words; ImportError where it is not installed."""
     rjieba_cut: Callable[[str, bool], list[str]] = import_module("rjieba").cut
-    return lambda run: rjieba_cut(run, False)
+    return _remember(lambda run: rjieba_cut(run, False))
 
 
 @cache
@@ -146,7 +155,7 @@ def jieba_cutter() -> Cutter:
     with (_jieba_folder() / "dict.txt").open("rb") as dictionary:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
     tokenizer.initialized = True
-    return lambda run: list(tokenizer.cut(run, HMM=False))
+    return _remember(lambda run: list(tokenizer.cut(run, HMM=False)))
 
 
 def _jieba_folder() -> Path:
@@ -158,7 +167,10 @@ def _jieba_folder() -> Path:
 
 
 @cache
-def _idf_table() -> dict[str, float]:
-    """Read the table without jieba.analyse, which loads the part-of-speech tables too; .1 s."""
-    fields = (_jieba_folder() / "analyse" / "idf.txt").read_text(encoding="utf-8").split()
-    return dict(zip(fields[::2], map(float, fields[1::2]), strict=True))
+def _idf_table() -> dict[bytes, bytes]:
+    """Read the table without jieba.analyse, which loads the part-of-speech tables too.
+
+    It stays as it is written: to decode all of it takes three times as long, and a few hundred entries are asked for.
+    """
+    fields = iter((_jieba_folder() / "analyse" / "idf.txt").read_bytes().split())
+    return dict(zip(fields, fields, strict=True))

@@ -4,19 +4,19 @@ In: nouns and queries. Out: nouns. This class holds the connection and the path 
 by the modules beside it. Importing it loads no sqlite-utils: that is needed to make and to keep, not to ask.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gxdigest.archive import counts, records, search
-from gxdigest.archive.counts import BylineSort
+from gxdigest.archive import records, search
 from gxdigest.archive.filters import write_condition
 from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
 from gxdigest.archive.search import Sort
 from gxdigest.model import (
     BylineCount,
+    Correction,
     Digest,
     Filter,
     Finding,
@@ -27,12 +27,15 @@ from gxdigest.model import (
     Nearest,
     Passage,
     Period,
+    Person,
+    Portrait,
     Reread,
     Rise,
     Trend,
 )
 
 if TYPE_CHECKING:
+    from gxdigest.archive.counts import BylinePart, BylineSort
     from gxdigest.archive.store import Clash
 
 EVERYTHING = Filter()
@@ -40,7 +43,7 @@ EVERYTHING = Filter()
 # With the + SQLite does not begin with the ids, which would read every article to find those of a day.
 _IN_ORDER = """
 SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue
-WHERE +a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date, i.id, a.position
+WHERE +a.id > ? AND {condition} ORDER BY i.date IS NULL, i.date{turn}, i.id, a.position
 """
 
 
@@ -150,14 +153,26 @@ class Archive:
         with wall(self.path):
             return records.find_raw(self._connection, issue)
 
-    def find_articles(self, filter: Filter = EVERYTHING, *, after: int = -1) -> Iterator[KeptArticle]:
-        """Find articles by issue, oldest date first and undated last, then by position.
+    def find_notes(self, issue: int) -> tuple[str, ...]:
+        """Find what was guessed or doubtful about an issue, or raise `NothingFound`."""
+        with wall(self.path):
+            return records.find_notes(self._connection, issue)
 
-        They are read one by one as they are asked for. With `after`, only those kept after the article of this id.
+    def find_articles(
+        self, filter: Filter = EVERYTHING, *, after: int = -1, query: str | None = None, newest: bool = False
+    ) -> Iterator[KeptArticle]:
+        """Find articles by issue, oldest or newest date first and undated last, then by position.
+
+        They are read one by one as they are asked for. With `after`, only those kept after the article of this id; with
+        `query`, only those that answer it.
         """
         condition, values = write_condition(filter)
         with wall(self.path):
-            ids = self._connection.execute(_IN_ORDER.format(condition=condition), [after, *values]).fetchall()
+            if query is not None:
+                found = search.find_all(self._connection, query, filter)
+                condition, values = "a.id IN (SELECT value FROM json_each(?))", [f"[{','.join(map(str, found))}]"]
+            sql = _IN_ORDER.format(condition=condition, turn=" DESC" if newest else "")
+            ids = self._connection.execute(sql, [after, *values]).fetchall()
         return (self.find_article(id) for (id,) in ids)
 
     def search(
@@ -222,8 +237,51 @@ class Archive:
             return doctor.mend(self._connection)
 
     def count_bylines(
-        self, filter: Filter = EVERYTHING, *, role: str | None = None, sort: BylineSort = "articles"
+        self,
+        filter: Filter = EVERYTHING,
+        *,
+        people: Collection[Person] | None = None,
+        role: str | None = None,
+        sort: "BylineSort" = "articles",
+        by: "BylinePart | None" = None,
     ) -> tuple[BylineCount, ...]:
-        """Count who wrote how much, most first; with `filter.byline` that person alone, with `role` what it holds."""
+        """Count who wrote how much, of these people or of all, in roles that hold `role`; `by` month or role."""
+        from gxdigest.archive import counts
+
         with wall(self.path):
-            return counts.count_bylines(self._connection, filter, role=role, sort=sort)
+            return counts.count_bylines(self._connection, filter, people=people, role=role, sort=sort, by=by)
+
+    def find_persons(self, name: str) -> tuple[Person, ...]:
+        """Find whom a name means: those of the very name, else of whose name it is a part, else whom letters spell."""
+        from gxdigest.archive import persons
+
+        with wall(self.path):
+            return persons.find_persons(self._connection, name)
+
+    def find_portrait(self, person: Person, filter: Filter = EVERYTHING, *, role: str | None = None) -> Portrait:
+        """Find what one person signed: articles, months, who signs beside, what about."""
+        from gxdigest.archive import portrait
+
+        with wall(self.path):
+            return portrait.find_portrait(self._connection, person, filter, role=role)
+
+    def find_corrections(self) -> tuple[Correction, ...]:
+        """Find what the user said about who is one person."""
+        from gxdigest.archive import persons
+
+        with wall(self.path):
+            return persons.find_corrections(self._connection)
+
+    def merge(self, first: str, second: str) -> tuple[Correction, ...]:
+        """Count the second person as the first from now on, and give what is new; see `persons.merge`."""
+        from gxdigest.archive import persons
+
+        with wall(self.path):
+            return persons.merge(self._connection, first, second)
+
+    def split(self, name: str) -> tuple[Correction, ...]:
+        """Undo what counts somebody as another, or tell people of one name apart by paper; see `persons.split`."""
+        from gxdigest.archive import persons
+
+        with wall(self.path):
+            return persons.split(self._connection, name)

@@ -18,12 +18,19 @@ from gxdigest.archive.store import insert_terms
 from gxdigest.errors import ArchiveError
 from gxdigest.model import Filter, Finding
 
+Sample = dict[int, dict[str, list[str]]]
+"""Articles and their folded values, by field."""
+
 QUERIES = 40
 SCANNED = 5000
 """Articles whose texts are compared with what the index says, spread over the whole archive."""
 UNPACKED = 500
 _LENGTHS = (1, 2, 2, 3, 4, 6, 10)
 _BATCH = 1000
+_FIELDS = (
+    ("paragraph",), ("lede",), ("headline",), ("kicker",), ("deck",), ("byline",), ("caption",), ("paper", "place")
+)  # fmt: skip
+"""The fields of an article that make each column of the index."""
 _OF_ARTICLES = ("bylines", "digests")
 """Tables whose rows mean nothing when another program has taken their article away."""
 
@@ -32,7 +39,9 @@ def check(connection: sqlite3.Connection) -> tuple[Finding, ...]:
     """Check everything; where the index is not there at all, what needs it is left out."""
     findings = [_check_database(connection), _check_raw(connection), _check_parts(connection)]
     if findings[-1].sound:
-        findings += [look(connection) for look in (_check_index, _check_changed, _check_counts, _check_sample)]
+        findings += [look(connection) for look in (_check_index, _check_changed, _check_counts)]
+        sample = _read_sample(connection)
+        findings += [_check_terms(connection, sample), _check_sample(connection, sample)]
     return tuple(findings)
 
 
@@ -153,15 +162,45 @@ SELECT i.id FROM issues AS i LEFT JOIN articles AS a ON a.issue = i.id GROUP BY 
 """
 
 
-def _check_sample(connection: sqlite3.Connection) -> Finding:
-    """Ask the index for runs of characters out of the texts and compare with a scan."""
+def _read_sample(connection: sqlite3.Connection) -> Sample:
+    """Read the values of articles spread over the whole archive, folded."""
     ids = [id for (id,) in connection.execute(_WHOLE)]
-    scanned = ids[:: len(ids) // SCANNED + 1]
-    values = {id: fold_values(find_article(connection, id)) for id in scanned}
-    queries = list(_cut_queries([values[id] for id in scanned[:: len(scanned) // QUERIES + 1]]))
+    return {id: fold_values(find_article(connection, id)) for id in ids[:: len(ids) // SCANNED + 1]}
+
+
+def _check_terms(connection: sqlite3.Connection, sample: Sample) -> Finding:
+    """Compare how many terms the index counts in an article with its texts: a run has as many as characters."""
+    changed = {id for (id,) in connection.execute("SELECT article FROM changed")}
+    for id, values in sample.items():
+        row = connection.execute("SELECT sz FROM article_index_docsize WHERE id = ?", [id]).fetchone()
+        told = [sum(len(text) for field in fields for text in values.get(field, ())) for fields in _FIELDS]
+        if row and id not in changed and _read_sizes(row[0]) != told:
+            return Finding("terms", False, f"article {id} has other terms in the index than in its text")
+    return Finding("terms", True, f"{len(sample)} articles have as many terms in the index as in their texts")
+
+
+def _read_sizes(packed: bytes) -> list[int]:
+    """Read the numbers that FTS5 keeps of an article, one a column: https://www.sqlite.org/fileformat2.html#varint.
+
+    >>> _read_sizes(bytes([0x05, 0x81, 0x00]))
+    [5, 128]
+    """
+    sizes, size = [], 0
+    for byte in packed:
+        size = size << 7 | byte & 0x7F
+        if byte < 0x80:
+            sizes.append(size)
+            size = 0
+    return sizes
+
+
+def _check_sample(connection: sqlite3.Connection, sample: Sample) -> Finding:
+    """Ask the index for runs of characters out of the texts and compare with a scan."""
+    scanned = list(sample)
+    queries = list(_cut_queries([sample[id] for id in scanned[:: len(scanned) // QUERIES + 1]]))
     for query in queries:
-        said = set(find_ids(connection, query, Filter(), None)) & values.keys()
-        truth = {id for id in scanned if holds(query, values[id])}
+        said = set(find_ids(connection, query, Filter())) & sample.keys()
+        truth = {id for id in scanned if holds(query, sample[id])}
         if said != truth:
             word = query.terms[0].text
             found = f"{word} stands in {len(truth)} of {len(scanned)} articles and is found in {len(said & truth)}"

@@ -5,6 +5,7 @@ are compared folded, as search compares them: paper and column by what they cont
 that cannot be meant is a `UsageError`.
 """
 
+import sqlite3
 from datetime import date
 
 from gxdigest.archive.grams import fold
@@ -18,7 +19,24 @@ Condition = tuple[str, list[str | int]]
 NAME = "CASE WHEN {0}.article IN (SELECT article FROM changed) THEN folded({0}.name) ELSE {0}.name_folded END"
 """A name to compare with; what another program wrote is folded only now."""
 
-_SIGNED = f"EXISTS (SELECT 1 FROM bylines AS b WHERE b.article = a.id AND {NAME.format('b')} = ?)"
+# Names by which one person signs, as the user's corrections say: a name stands for all of them, whatever the outlet.
+_OWN_NAMES = """
+WITH RECURSIVE own(name) AS (
+    VALUES (?) UNION SELECT iif(c.name_folded = own.name, c.as_folded, c.name_folded)
+    FROM own JOIN corrections AS c ON own.name IN (c.name_folded, c.as_folded) WHERE c.as_folded IS NOT NULL
+)
+"""
+_SIGNED = f"""a.id IN ({_OWN_NAMES}
+    SELECT b.article FROM own CROSS JOIN bylines AS b ON b.name_folded = own.name
+    WHERE b.article NOT IN (SELECT article FROM changed)
+    UNION ALL SELECT b.article FROM changed AS c CROSS JOIN bylines AS b ON b.article = c.article
+    CROSS JOIN own ON folded(b.name) = own.name
+)"""
+
+
+def find_names(connection: sqlite3.Connection, folded: str) -> tuple[str, ...]:
+    """Give the folded names by which the person of one signs, that one first."""
+    return tuple(name for (name,) in connection.execute(f"{_OWN_NAMES} SELECT name FROM own", [folded]))
 
 
 def write_condition(filter: Filter) -> Condition:

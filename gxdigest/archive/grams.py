@@ -7,6 +7,7 @@ because the lone last character stands between. This opens no archive.
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import add
@@ -31,7 +32,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # FTS5's `ascii` tokenizer takes every character beyond ASCII for a part of a word, and splits at ASCII punctuation.
 # Folded text holds no full-width forms (NFKC), so they are free to stand for ASCII, and nothing is split.
-_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+_TO_WIDE = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+_TO_HALF = {wide: half for half, wide in _TO_WIDE.items()}
+_HALF = re.compile(r"[!-~]")
+_WIDE = re.compile(r"[！-～]")
+
+# What can be written in GB2312 is simplified, but for these. To ask is six times faster than to translate.
+_NOT_SIMPLIFIED = re.compile("[乾吒夥後徵捱摺於榘甯菸薹醣麴麽]")
 
 
 def scrub(text: str) -> str:
@@ -49,10 +56,13 @@ def fold(text: str) -> str:
     >>> fold("王　伟"), fold("ＡＩ＋５Ｇ"), fold("４８ 万元，"), fold("聯合國")
     ('王伟', 'ai+5g', '48万元,', '联合国')
     """
-    folded = normalize("NFKC", _UNSEEN.sub("", scrub(text))).lower()
+    # NFKC does this too, at ten times the cost.
+    narrow = _WIDE.sub(lambda match: _TO_HALF[match[0]], _UNSEEN.sub("", scrub(text)))
+    folded = normalize("NFKC", narrow).lower()
     folded = normalize("NFKC", _UNSEEN.sub("", folded))  # ¨ is a blank and a combining mark to NFKC
     # The only letter whose lower case hangs on its neighbours is made one with its twin.
-    return folded.replace("ς", "σ").translate(SIMPLIFIED)
+    folded = folded.replace("ς", "σ")
+    return folded if _is_simplified(folded) else folded.translate(SIMPLIFIED)
 
 
 def cut_terms(folded: str, mark: str = "") -> str:
@@ -61,8 +71,28 @@ def cut_terms(folded: str, mark: str = "") -> str:
     >>> cut_terms("物业公司"), cut_terms("5g")
     ('物业 业公 公司 司', '５ｇ ｇ')
     """
-    wide = folded.translate(_WIDE)
-    return mark + f" {mark}".join([*map(add, wide, wide[1:]), wide[-1]]) if wide else ""
+    wide = _widen(folded)
+    if mark or not wide:
+        return mark + f" {mark}".join([*map(add, wide, wide[1:]), wide[-1]]) if wide else ""
+    # The same for whole texts, four times faster: 物 业 _ 业 公 _ 公 司 _ 司, every third place filled at once.
+    codes = array("I", wide.encode("utf-32-le"))
+    terms = array("I", " ".encode("utf-32-le")) * (3 * len(codes) - 2)
+    terms[::3], terms[1::3] = codes, codes[1:]
+    return terms.tobytes().decode("utf-32-le")
+
+
+def _widen(folded: str) -> str:
+    """Put full-width forms in the place of ASCII."""
+    return _HALF.sub(lambda match: _TO_WIDE[match[0]], folded)
+
+
+def _is_simplified(text: str) -> bool:
+    """Tell quickly that a text has no traditional character; False where it might have one."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return not _NOT_SIMPLIFIED.search(text)
 
 
 def match_word(word: str, mark: str = "") -> str:
@@ -71,21 +101,29 @@ def match_word(word: str, mark: str = "") -> str:
     >>> match_word("物业公司"), match_word("局"), match_word('*"')
     ('"物业 业公 公司"', '"局" *', '"＊＂"')
     """
-    wide = word.translate(_WIDE)
+    wide = _widen(word)
     pairs = f" {mark}".join(map(add, wide, wide[1:])) if len(wide) > 1 else wide
     return f'"{mark}{pairs}"' if len(wide) > 1 else f'"{mark}{pairs}" *'
 
 
-def find_spans(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
+def find_spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """Find where folded words stand in a printed text: start, end and which word, in the order of the text.
 
-    >>> find_spans("区里的 红 色物业", ["红色", "物业"])
+    >>> find_spans("区里的 红 色物业", ("红色", "物业"))
     [(4, 7, 0), (7, 9, 1)]
     """
+    if not words:
+        return []
     keeps_places = _KEEPS_PLACES.fullmatch(text) is not None
-    if keeps_places and not _ASCII.search("".join(words)):
+    if keeps_places and (spellings := _spell(words)):
         # Most texts: there a word stands as it is written or with traditional characters, and nothing need be folded.
-        return sorted((*span, i) for i, word in enumerate(words) for span in _find_spelt(text, _spell(word)))
+        found = []
+        for i, spelling in enumerate(spellings):
+            match = spelling.search(text)
+            while match:
+                found.append((*match.span(), i))
+                match = spelling.search(text, match.start() + 1)
+        return sorted(found)
     folded = fold(text)
     found = [(*span, i) for i, word in enumerate(words) for span in _find_all(folded, word)]
     if keeps_places or not found:
@@ -117,23 +155,18 @@ def _find_all(folded: str, word: str) -> Iterable[Span]:
         start = folded.find(word, start + 1)
 
 
-def _find_spelt(text: str, word: re.Pattern[str]) -> Iterable[Span]:
-    """Find a word as `_find_all` does, however it is spelt."""
-    match = word.search(text)
-    while match:
-        yield match.span()
-        match = word.search(text, match.start() + 1)
-
-
 @lru_cache(maxsize=256)
-def _spell(word: str) -> re.Pattern[str]:
-    """Match a folded word in simplified, traditional or mixed characters.
+def _spell(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Match folded words in simplified, traditional or mixed characters; none where one has ASCII, which has widths.
 
-    >>> _spell("国家").pattern
-    '[国國][家傢]'
+    >>> _spell(("国家", "路灯"))[0].pattern, _spell(("国家", "5g"))
+    ('[国國][家傢]', ())
     """
+    if _ASCII.search("".join(words)):
+        return ()
     spellings = _list_spellings()
-    return re.compile("".join(f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word))
+    classes = ((f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word) for word in words)
+    return tuple(re.compile("".join(some)) for some in classes)
 
 
 @cache
@@ -148,9 +181,24 @@ def _list_spellings() -> dict[str, str]:
 def _find_places(text: str) -> Sequence[Span]:
     """Give for each folded character the stretch of print from which it came."""
     places: list[Span] = []
+    done = 0
+    for run in _KEEPS_PLACES.finditer(text):
+        # Marks may follow the last of a run and make one with it.
+        first, last = run.start(), run.end() - 1
+        if first < last:
+            places += _find_cluster_places(text[done:first], done)
+            places += zip(range(first, last), range(first + 1, last + 1), strict=True)
+            done = last
+    return places + _find_cluster_places(text[done:], done)
+
+
+def _find_cluster_places(text: str, at: int) -> list[Span]:
+    """Do the same for a part of a text, which begins `at`, looking at each character."""
+    places: list[Span] = []
     for start, end in _split_clusters(text):
         cluster = text[start:end]
-        places += [(start, end)] * len(_fold_one(cluster) if len(cluster) == 1 else fold(cluster))
+        folded = _fold_one(cluster) if len(cluster) == 1 else fold(cluster)
+        places += [(at + start, at + end)] * len(folded)
     return places
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gxdigest.archive.query import Either, Query, Term, read_query
-from gxdigest.archive.search import find_ids
+from gxdigest.archive.search import find_ids, widen
 from gxdigest.model import Filter, Nearest
 
 _SHORTEST = 2
@@ -22,17 +22,22 @@ _LONGEST = 30
 def find_nearest(connection: sqlite3.Connection, typed: str, filter: Filter) -> Nearest | None:
     """Find the nearest query that has an answer."""
     asked = read_query(typed)
-    if filter != Filter() and (number := len(find_ids(connection, asked, Filter(), None))):
+    if filter != Filter() and (number := _count(connection, asked, Filter())):
         return Nearest(write_query(asked), number, without_filters=True)
     for steps in (_without_unwanted(asked), _without_one(asked), _one_alone(asked)):
-        answers = [(len(find_ids(connection, query, filter, None)), query) for query in steps]
+        answers = [(_count(connection, query, filter), query) for query in steps]
         number, query = max(answers, key=lambda answer: answer[0], default=(0, asked))
         if number:
             return Nearest(write_query(query), number)
     for query in _shorter(asked):
-        if number := len(find_ids(connection, query, filter, None)):
+        if number := _count(connection, query, filter):
             return Nearest(write_query(query), number)
     return None
+
+
+def _count(connection: sqlite3.Connection, query: Query, filter: Filter) -> int:
+    """Count the articles that answer, as a search would."""
+    return len(find_ids(connection, widen(connection, query), filter))
 
 
 def write_query(query: Query) -> str:

@@ -5,12 +5,11 @@ where they hold a word, then the best passages of the text. Decides nothing abou
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gxdigest.archive.grams import Span, find_spans, merge_spans
-from gxdigest.archive.query import Term
+from gxdigest.archive.query import PLACES, Term
 from gxdigest.archive.records import search_values
 from gxdigest.model import Article, Snippet
 
@@ -20,7 +19,7 @@ SLACK = 12
 """How far a cut may move to meet the end of a clause."""
 PASSAGES = 2
 
-_CLAUSE_END = re.compile(r"(?<=[。！？；，、：…”’」』）])(?![。！？；，、：…”’」』）])|(?<=[,;!?])(?![\d,;!?])")
+_CLAUSE_END = re.compile(r"[。！？；，、：…”’」』）]+|[,;!?]+(?![\d,;!?])")
 
 
 class _Window(NamedTuple):
@@ -37,18 +36,22 @@ class _Window(NamedTuple):
 
 def find_snippets(article: Article, terms: Sequence[Term]) -> tuple[Snippet, ...]:
     """Show where an article holds the words, the headline first; a word of one place is marked there alone."""
-    anywhere = [term.text for term in terms if term.place is None]
+    anywhere = tuple(term.text for term in terms if term.place is None)
+    there: dict[str, tuple[str, ...]] = {
+        place: (*anywhere, *(term.text for term in terms if term.place == place)) for place in PLACES
+    }
     titles: list[Snippet] = []
     windows: list[_Window] = []
     texts: list[tuple[str, tuple[Span, ...]]] = []
     for field, text in search_values(article):
-        spans = find_spans(text, anywhere + [term.text for term in terms if term.place == field])
-        if field in {"lede", "paragraph", "caption"}:
+        spans = find_spans(text, there.get(field, anywhere))
+        if field in ("headline", "kicker", "deck", "byline"):
+            if spans or field == "headline":
+                titles.append(Snippet(field, text, merge_spans(spans)))
+        elif spans:
             shown: Literal["caption", "paragraph"] = "caption" if field == "caption" else "paragraph"
             windows += _find_windows(shown, len(texts), spans)
             texts.append((text, merge_spans(spans)))
-        elif field != "lede" and (spans or field == "headline"):
-            titles.append(Snippet(field, text, merge_spans(spans)))
     return (*titles, *_choose_passages(windows, texts))
 
 
@@ -56,16 +59,13 @@ def _find_windows(
     field: Literal["paragraph", "caption"], value: int, spans: Sequence[tuple[int, int, int]]
 ) -> Iterator[_Window]:
     """Yield, for each hit, that hit and all that follow it within the width of a passage."""
-    inside: Counter[int] = Counter()
     last = 0
-    for first, (start, end, word) in enumerate(spans):
-        while last < len(spans) and (last == first or spans[last][1] - start <= WIDTH):
-            inside[spans[last][2]] += 1
+    for first, (start, end, _) in enumerate(spans):
+        last = max(last, first + 1)
+        while last < len(spans) and spans[last][1] - start <= WIDTH:
             last += 1
-        stop = max(end, spans[last - 1][1])
-        yield _Window(field, value, start, stop, frozenset(inside), last - first)
-        inside[word] -= 1
-        inside += Counter()
+        words = frozenset(word for _, _, word in spans[first:last])
+        yield _Window(field, value, start, max(end, spans[last - 1][1]), words, last - first)
 
 
 def _choose_passages(windows: Sequence[_Window], texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator[Snippet]:
@@ -101,7 +101,7 @@ def _widen(text: str, start: int, end: int, marks: Sequence[Span]) -> Span:
 
 def _nearest_end(text: str, at: int, low: int, high: int) -> int:
     """Find the end of a clause nearest to `at`; the ends of the text count as one, and without any `at` stays."""
-    ends = [match.start() for match in _CLAUSE_END.finditer(text, max(0, low), min(len(text), high))]
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, max(0, low - 1), min(len(text), high))]
     ends += [edge for edge in (0, len(text)) if low <= edge <= high]
     return min(ends, key=lambda end: abs(end - at), default=at)
 

@@ -83,7 +83,11 @@ def read_query(text: str) -> Query:
     wanted = [Either(tuple(dict.fromkeys(terms))) for terms in _join_alternatives(text, tokens)]
     unwanted = [token.term for token in tokens if token.unwanted and token.term]
     if not wanted and unwanted:
-        _refuse(text, "says only what must not be there", 'add a word that must, or quote what begins with -: "-1"')
+        _refuse(
+            text,
+            "says only what must not be there",
+            f'add a word that must: 物业 {text.strip()}, or quote what begins with -: "-1"',
+        )
     if not wanted:
         _refuse(text, "holds no character to search for", 'write words such as 物业 or "红色 物业"')
     return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))

@@ -82,6 +82,14 @@ def find_raw(connection: sqlite3.Connection, issue: int) -> str:
     return decompress(row[0]).decode()
 
 
+def find_notes(connection: sqlite3.Connection, issue: int) -> tuple[str, ...]:
+    """Find the notes on an issue."""
+    row = connection.execute("SELECT notes FROM issues WHERE id = ?", [bound_id(issue)]).fetchone()
+    if row is None:
+        raise NothingFound(f"there is no issue {issue}; gxdigest issues lists what is kept")
+    return tuple(json.loads(row[0]))
+
+
 def find_issues(connection: sqlite3.Connection) -> tuple[KeptIssue, ...]:
     """List the issues, newest date first, undated last, then by id."""
     rows = connection.execute(f"{_ISSUE} ORDER BY date DESC, id")

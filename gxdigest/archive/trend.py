@@ -37,7 +37,7 @@ def find_trend(connection: sqlite3.Connection, queries: Sequence[str], filter: F
     sums = {query: _sum(counts, by) for query, counts in hits.items()}
     points = (
         TrendPoint(period, query, counts.get(period, 0), everything.get(period, 0))
-        for period in _list_periods(days[0], days[-1], by)
+        for period in list_periods(days[0], days[-1], by)
         for query, counts in sums.items()
     )
     return Trend(by, tuple(points), undated)
@@ -67,10 +67,10 @@ def _choose(first: str, last: str) -> Period:
     return "day" if span <= MOST_DAYS else "month" if span <= MOST_MONTHS * 31 else "year"
 
 
-def _list_periods(first: str, last: str, by: Period) -> Iterator[str]:
+def list_periods(first: str, last: str, by: Period) -> Iterator[str]:
     """List all periods of a span, those without an article too.
 
-    >>> list(_list_periods("2019-11-30", "2020-01-01", "month"))
+    >>> list(list_periods("2019-11-30", "2020-01-01", "month"))
     ['2019-11', '2019-12', '2020-01']
     """
     day, end = date.fromisoformat(first), date.fromisoformat(last)

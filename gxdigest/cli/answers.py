@@ -139,6 +139,18 @@ def put_blocks(blocks: Iterable["Block"]) -> None:
         put_lines(plain.render_blocks(blocks))
 
 
+def put_portrait(blocks: Iterable["Block"], sheet: "Sheet") -> None:
+    """Answer with a page over a table, in a pager where they are longer than the screen; a pipe gets rows only."""
+    if not sys.stdout.isatty():
+        put_sheet(sheet)
+        return
+    from rich.console import Group
+
+    from gxdigest.output.terminal import render_blocks, render_sheet
+
+    put_renderable(lambda width: Group(render_blocks(blocks, width), "", render_sheet(sheet)), paged=True)
+
+
 def put_gap() -> None:
     """Set parts of an answer apart on a terminal; a pipe gets rows only."""
     if sys.stdout.isatty():
@@ -196,9 +208,9 @@ def count_aloud(things: Iterable[T], what: str) -> Iterator[T]:
 def show_progress(things: Iterable[T], total: int, weigh: Callable[[T], int]) -> Iterator[T]:
     """Pass things on, and show a person how far they are: files, articles, rate and time left.
 
-    Nothing is shown where nobody looks, nor where the answers themselves go by on the same screen.
+    Nothing is shown where nobody looks. Where the answers go by on the same screen, the bar steps aside for each.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield from things
         return
     from rich.console import Console
@@ -217,7 +229,12 @@ def show_progress(things: Iterable[T], total: int, weigh: Callable[[T], int]) ->
             articles += weigh(thing)
             elapsed = progress.tasks[task].elapsed or 0.0
             progress.update(task, advance=1, articles=articles, rate=articles / max(elapsed, 0.1))
-            yield thing
+            if sys.stdout.isatty():
+                progress.stop()
+                yield thing
+                progress.start()
+            else:
+                yield thing
 
 
 def _write(text: str, *, flush: bool = False) -> None:

@@ -5,49 +5,65 @@ caught: it ends with its traceback.
 """
 
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from gxdigest import __version__
 from gxdigest.cli.answers import prepare_streams, tell, tell_error
-from gxdigest.cli.backup import backup
-from gxdigest.cli.byline import byline
-from gxdigest.cli.digest import digest
-from gxdigest.cli.doctor import doctor
-from gxdigest.cli.export import export
-from gxdigest.cli.forget import forget
-from gxdigest.cli.ingest import ingest
-from gxdigest.cli.issues import issues
-from gxdigest.cli.learn import learn
-from gxdigest.cli.people import people
-from gxdigest.cli.read import read
-from gxdigest.cli.reread import reread
-from gxdigest.cli.search import search
-from gxdigest.cli.show import show
-from gxdigest.cli.trend import trend
 from gxdigest.errors import GxdigestError, UsageError
 
 PROGRAM = "gxdigest"
 
 _EXIT_CODES = """
-Exit codes: 0 done; 1 search, trend, byline, people, digest or show found nothing; 2 wrong usage; 3 an input could
-not be read or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation has
-differences; 130 interrupted.
+Exit codes: 0 done; 1 search, trend, byline, people, figures, digest or show found nothing; 2 wrong usage; 3 an input
+could not be read or clashes with a kept issue; 4 the archive could not be used; 5 --strict, and the reconciliation
+has differences; 130 interrupted.
 """
+
+_ASKING = ("search", "trend", "byline", "people", "figures", "digest", "show", "issues", "read", "export")
+_KEEPING = ("learn", "doctor", "forget", "reread", "backup")
+_TAKING_QUERIES = ("search", "trend")
+COMMANDS = ("ingest", *_ASKING, *_KEEPING)
+"""In the order of the help; each is the function of its name in the module of its name."""
+
+
+class _Commands(TyperGroup):
+    """Commands that are imported and built when they are asked for: all sixteen would cost a search some 15 ms."""
+
+    def list_commands(self, _: object) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _: object, name: str) -> TyperCommand | None:
+        # A name that is none of them is compared with all, to suggest the one that may be meant.
+        for wanted in [name] if name in COMMANDS else COMMANDS:
+            if wanted not in self.commands:
+                self.add_command(_build(wanted))
+        command = self.commands.get(name)
+        return command if isinstance(command, TyperCommand) else None
+
+
+def _build(name: str) -> TyperCommand:
+    """Import one command and build what typer makes of its signature."""
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command()(getattr(import_module(f"gxdigest.cli.{name}"), name))
+    command = get_command(alone)
+    assert isinstance(command, TyperCommand)
+    return command
+
 
 # Help is plain: it goes through pagers and pipes whole. Tracebacks of bugs are Python's own.
 app = typer.Typer(
     name=PROGRAM,
+    cls=_Commands,
     epilog=_EXIT_CODES,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-_ASKING = (search, trend, byline, people, digest, show, issues, read, export)
-_KEEPING = (learn, doctor, forget, reread, backup)
-for command in (ingest, *_ASKING, *_KEEPING):
-    app.command()(command)
 
 
 def main() -> None:
@@ -86,4 +102,9 @@ def _begin(
 def _say_usage(error: typer.TyperException) -> str:
     """Put wrong usage into one line, with where to read on."""
     command = getattr(getattr(error, "ctx", None), "command_path", PROGRAM)
-    return f"{error.format_message().rstrip('.')}; see {command} --help"
+    said = error.format_message().rstrip(".")
+    option = getattr(error, "option_name", "")
+    if command.endswith(_TAKING_QUERIES) and option and not option.startswith("--"):
+        # -停电 by itself looks like an option to the command line.
+        return f"{said}; write the query in one pair of quotes, first what must be there: '路灯 {option}…'"
+    return f"{said}; see {command} --help"

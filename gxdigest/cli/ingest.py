@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gxdigest.cli.answers import put_blocks, put_gap, put_lines, put_records, put_sheet, show_progress, tell, tell_error
+from gxdigest.cli.inputs import Encoding, From, Join, MaxSize, OfDate, OfPaper, Paths, take_sources
 from gxdigest.cli.options import (
     Csv,
     Database,
@@ -32,10 +33,7 @@ _STATUSES = ("kept", "would be kept", "already kept", "clashes", "differs", "ref
 
 
 def ingest(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Text files, folders with .txt files, or - for standard input."),
-    ],
+    paths: Paths = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Keep nothing whose counts do not agree; exit with 5 if there was such.")
     ] = False,
@@ -47,6 +45,12 @@ def ingest(
     ] = False,
     keep_both: Annotated[bool, typer.Option("--keep-both", help="Another text of kept pages is kept as well.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, keep nothing.")] = False,
+    paper: OfPaper = None,
+    date: OfDate = None,
+    join: Join = False,
+    listed: From = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = None,
     words: Words = None,
     database: Database = None,
     json: Json = False,
@@ -64,13 +68,14 @@ def ingest(
     """
     from gxdigest.ingest import ingest as keep_all
     from gxdigest.output.records import REPORTS
-    from gxdigest.sources import find_sources
 
     form = pick_format(json, ndjson, csv)
     if replace and keep_both:
         raise UsageError("--replace and --keep-both exclude each other; give one")
     clash: Clash = "replace" if replace else "keep both" if keep_both else "refuse"
-    sources = list(find_sources(paths))
+    sources = take_sources(
+        paths, listed=listed, encoding=encoding, paper=paper, date=date, join=join, max_size=max_size
+    )
     codes: set[int] = set()
     sums: Counter[str] = Counter()
     path, own = find_database(database), find_words(words)
@@ -128,7 +133,7 @@ def _tell_refusals(reports: Iterable[Report], codes: set[int], sums: "Counter[st
 def _show_one(report: Report, database: str | None) -> None:
     """Show the articles of one issue and its reconciliation."""
     from gxdigest.output.listings import render_articles
-    from gxdigest.output.pages import render_counts, render_report
+    from gxdigest.output.pages import render_counts, render_encoding, render_report
 
     if report.status in ("already kept", "would be kept"):
         put_lines([render_report(report)])
@@ -140,7 +145,7 @@ def _show_one(report: Report, database: str | None) -> None:
         articles = [(kept.id, kept.article) for kept in archive.find_articles(Filter(issue=report.issue))]
     put_sheet(render_articles(articles))
     put_gap()
-    put_blocks(render_counts(report.reading.counts))
+    put_blocks([*render_counts(report.reading.counts), *render_encoding(report.reading)])
 
 
 def _show_many(reports: Iterable[Report]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gxdigest.cli.answers import put_blocks, put_gap, put_json, put_records, put_sheet, tell_error
+from gxdigest.cli.inputs import Encoding, From, Join, MaxSize, OfDate, OfPaper, Paths, take_sources
 from gxdigest.cli.options import Csv, Json, Ndjson, pick_format
 from gxdigest.errors import InputError, ReconciliationError
 
@@ -14,14 +15,11 @@ if TYPE_CHECKING:
     from gxdigest.model import Issue
     from gxdigest.output.formats import Format
     from gxdigest.reading.labels import Weights
-    from gxdigest.sources import Source
+    from gxdigest.sources import RawText, Source
 
 
 def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Text files, folders with .txt files, or - for standard input."),
-    ],
+    paths: Paths = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say line by line what it was read as, why, and how narrow the choice was."),
@@ -33,6 +31,12 @@ def read(
         Path | None, typer.Option("--weights", metavar="FILE", help="Read with weights made by gxdigest learn.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 5 where the counts do not agree.")] = False,
+    paper: OfPaper = None,
+    date: OfDate = None,
+    join: Join = False,
+    listed: From = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = None,
     json: Json = False,
     ndjson: Ndjson = False,
     csv: Csv = False,
@@ -42,10 +46,10 @@ def read(
     --json prints the whole reading: one object for a file, one object a line for several. --csv prints a row for each
     article. A text without an article is shown as well, and the exit code is 3.
     """
-    from gxdigest.sources import find_sources
-
     form = pick_format(json, ndjson, csv)
-    sources = list(find_sources(paths))
+    sources = take_sources(
+        paths, listed=listed, encoding=encoding, paper=paper, date=date, join=join, max_size=max_size
+    )
     codes: set[int] = set()
     texts = _read_texts(sources, codes)
     own = _load_weights(weights) if weights else None
@@ -59,11 +63,11 @@ def read(
         raise typer.Exit(min(codes))
 
 
-def _read_texts(sources: "Iterable[Source]", codes: set[int]) -> Iterator[tuple[str, str]]:
-    """Give name and text of each source that can be read, and say why of the others."""
+def _read_texts(sources: "Iterable[Source]", codes: set[int]) -> Iterator["RawText"]:
+    """Give the text of each source that can be read, and say why of the others."""
     for source in sources:
         try:
-            yield source.name, source.read()
+            yield source.read()
         except InputError as error:
             tell_error(error)
             codes.add(error.exit_code)
@@ -88,14 +92,13 @@ def _put_gold(issues: Iterable["Issue"]) -> None:
 
 
 def _read_issues(
-    texts: Iterable[tuple[str, str]], codes: set[int], strict: bool, weights: "Weights | None"
+    texts: Iterable["RawText"], codes: set[int], strict: bool, weights: "Weights | None"
 ) -> Iterator["Issue"]:
     """Read each text; once it has been shown, say what is wrong with the reading."""
-    from gxdigest.ingest import find_difference, find_fault
-    from gxdigest.reading import read_issue
+    from gxdigest.ingest import find_difference, find_fault, read_raw
 
-    for name, text in texts:
-        issue = read_issue(text, source=name, weights=weights)
+    for raw in texts:
+        issue = read_raw(raw, weights)
         yield issue
         if fault := find_fault(issue):
             tell_error(InputError(fault))
@@ -136,7 +139,7 @@ def _show(issue: "Issue") -> None:
     put_gap()
 
 
-def _put_reasons(texts: Iterable[tuple[str, str]], form: "Format | None", weights: "Weights | None") -> None:
+def _put_reasons(texts: Iterable["RawText"], form: "Format | None", weights: "Weights | None") -> None:
     """Answer with the reasons of each line."""
     from gxdigest.output.listings import render_reasons
     from gxdigest.output.records import REASONS
@@ -144,8 +147,10 @@ def _put_reasons(texts: Iterable[tuple[str, str]], form: "Format | None", weight
 
     if form is not None:
         put_records(
-            REASONS, ((name, reason) for name, text in texts for reason in explain_issue(text, weights=weights)), form
+            REASONS,
+            ((raw.source, reason) for raw in texts for reason in explain_issue(raw.text, weights=weights)),
+            form,
         )
     else:
-        for _, text in texts:
-            put_sheet(render_reasons(explain_issue(text, weights=weights)))
+        for raw in texts:
+            put_sheet(render_reasons(explain_issue(raw.text, weights=weights)))

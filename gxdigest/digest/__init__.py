@@ -10,7 +10,7 @@ from gxdigest.words import NO_WORDS
 
 __all__ = ["DIGEST_VERSION", "find_keywords", "make_digest", "summarise"]
 
-DIGEST_VERSION = "1"
+DIGEST_VERSION = "2"
 """Goes up with every change that gives an article another summary or other keywords."""
 
 
@@ -18,7 +18,7 @@ def make_digest(article: Article, own: frozenset[str] = NO_WORDS) -> Digest:
     """Make the digest of an article from its body and its headline; words of the user's `own` stay whole.
 
     >>> make_digest(Article(1, (1, 2), headline="小区换上新路灯", paragraphs=("11月23日，幸福里小区的路灯全部换新。",)))
-    Digest(summary=('幸福里小区的路灯全部换新。',), keywords=('路灯', '小区', '幸福'), version='1')
+    Digest(summary=('幸福里小区的路灯全部换新。',), keywords=('路灯', '小区', '幸福'), version='2')
     """
     heads = {subhead.paragraph for subhead in article.subheads}
     body = [text for i, text in enumerate(article.paragraphs) if i not in heads]

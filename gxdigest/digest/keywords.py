@@ -4,28 +4,27 @@ Every keyword stands in the text as it is given. It knows no grammar and no list
 phrase, names among it, shows itself by its parts standing side by side again and again.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, islice, pairwise, repeat
+from functools import lru_cache
+from itertools import islice, pairwise
 
-from gxdigest.words import MEDIAN_IDF, NO_WORDS, cut, idf
+from gxdigest.words import NO_WORDS, cut, idf
 
 LONGEST = 10
 """Characters of a phrase; what is longer is a sentence's part that was repeated."""
 PARTS = 5
 """Words of a phrase."""
-COMMONEST = 3.5
-"""Words with a lower idf (发展 3.6 is kept, 中国 3.0 is not) stand in every article and tell none from another."""
 IN_HEADLINE = 3
-IN_LEDE = 2
-"""How many times a word counts where it stands; once in the rest of the body."""
+"""How many times a word counts that stands in the headline."""
 READ = 10_000
 """Stretches between marks that are looked at: some 60,000 characters, a bound for whole books."""
 
-# What newspapers say whatever they talk about: chosen by hand from the 420 words that stand in most of 1,318 articles,
-# with the time words and connectives that belong to them.
+# What newspapers say whatever they talk about: chosen by hand from the words that stand in most of 1,861 articles and
+# from the keywords they were given, with the time words and connectives that belong to them.
 _FORMULAS_LIST = """
 记者 通讯员 本报 本报讯 报道 获悉 据悉 了解 了解到 介绍 表示 指出 强调 认为 提出 要求 希望 看到
 显示 根据 近日 日前 今日 昨日 当天 当日 今年 去年 明年 目前 当前 如今 现在 近年 近年来 以来
@@ -42,27 +41,38 @@ _FORMULAS_LIST = """
 特别 尤其 最后 首先 然后 此外 另外 我国 广大 解决 解决好 增长 发布 调研 万亿元 建设 会议 授予
 年底 年初 月底 月初 有限公司 万人次 亿人次 之后 之前 之间 之一 以后 以前 当中 方式 内容 现场
 所有 每天 每年 全区 全市 全省 全县 全国 各区 本次 此次 这次 这是 真正 下一步 接下来 半年 换上
-首批 首次 首届 签订 签署 印发
+首批 首次 首届 签订 签署 印发 可能 不是 出现 起来 这种 知道 不能 还有 因此 一定 不过 虽然 时候 一般
+发生 不同 只有 出来 只是 发现 不会 地方 一样 产生 一直 存在 增加 使用 过去 越来越 始终 而是 更是
+多年 正是 立足 背后 分别 经过 及时 针对 自身 一系列 按照 一道 今天 甚至 先后 稳步 各国 除了
+逐步 逐渐 同样 本届 本版 本书 本期 每个 任何 难以 当下 还要 再次 首个 后来 来说 不再 彼此 而言
+此前 曾经 依然 各自 然而 往往 只要 既有 并非 陆续 一方面 另一方面 至今 凭借 众多 经常 这么
+那么 那样 怎样 即将 整个 前往 一切 如此 牢牢 几乎 有些 或者 终于 附近 为何 何以 哪些 哪里 之外
+更为 一边 眼前 本身 唯一 永远 为此 同期 必将 现有 临时 一度 所谓 初步 相对 面前 纷纷 上述 原来
+其实 其时 随后 此后 眼下 完成 实施 支持 明确 安排 才能 来自 依托 获得 作出 保持 推出 面对 正式
+重大 主动 成功 努力 帮助 体现 突出 集中 直接 投入 具体 设立 连续 显著 位于 用于 不断完善 双方
+人们 领域 阶段 方向 程度 特点 结果 形式 原因 因素 状态 总体 整体 本报记者 负责同志 据介绍
 """
 _FORMULAS = frozenset(_FORMULAS_LIST.split())
 # Single characters that hold words together or apart: no phrase runs across them.
 _GRAMMAR = frozenset(
     "的了着过地得之是在有和与及或也都就又还更最很太不没未无将要会能可应被把让给使为以于由从到自向往对按据因但而且则若如即并"
     "这那此其该某每各本我你他她它们谁等们个名位件条项次种家人年月日时分秒元届期万亿千百十一二三四五六七八九两几第余约近超达"
-    "说称讲问看起已正只仅共同所吗呢吧啊呀者"
+    "说称讲问看起已正只仅共同所吗呢吧啊呀者亩吨斤米级"
 )
 # Single characters that may open or join a phrase (中美经贸) but not close it (比赛中).
 _OPEN_ENDED = frozenset("·中上下内外前后里间再来去")
+# Where a sentence ends, closely enough for counting.
+_ENDS = frozenset("。！？!?；")
 # A name that the paper puts between quotation marks: “一单一库”, 《求是》.
 _NAMED = re.compile(r"[“《]([一-鿕]{2,8})[”》]")
 # The dot stands inside foreign names: 阿卜杜拉·卡里.
 _WORD = re.compile(r"[一-鿕]+|[A-Za-z][A-Za-z0-9.\-_&+]*|·")
-# Numbers in characters, with what they count: 五十分钟, 三百余名, 第二届.
+# Numbers in characters, with what they count: 五十分钟, 三百余名, 第二届, 首家, 万亩.
 _NUMERAL = re.compile(
-    r"[第约近逾超]?[一二三四五六七八九十百千万亿零两几数]+[余多来]?[万亿]?"
-    r"(?:[个名项条次位批种类年月日天人件家户间座场届期级倍成号步点方大块]|人次|分钟|小时)?"
+    r"(?:[第约近逾超首余多]?[一二三四五六七八九十百千万亿零两几数多]+[余多来]?[万亿]?|[首余多])"
+    r"(?:[个名项条次位批种类年月日天人件家户间座场届期级倍成号步点方大块笔首枚段套辆亩份轮袋抹片卷代副支台张本只头棵栋幢艘"
+    r"架尾吨斤盏]|人次|分钟|小时|千瓦时?|(?:平方|立方)?米|公里|公顷|公斤|美元|百分点)?"
 )
-
 Parts = tuple[str, ...]
 
 
@@ -73,26 +83,38 @@ def find_keywords(
     count: int = 5,
     own: frozenset[str] = NO_WORDS,
 ) -> list[str]:
-    """Find the words and phrases that an article uses much and others little; none contains another.
+    """Find the words and phrases that an article is about; none contains another.
+
+    A term counts by how often it stands in the text, times the root of its idf, over one plus the binary logarithm of
+    the number of the sentence where it stands first. Measured 2026-11 on 1,856 articles of all corpora without copies,
+    headline not given, halves by the day of the paper (chosen on / not): of five keywords these occur in the printed
+    headline: .331 / .359, jieba's extract_tags .328 / .355, TF-IDF, the lede doubled, with looser phrases .265 / .284.
+    Phrases are read better and found less: this without them .350 / .380, with those alone that keep together three
+    times in four .344 / .371. Other powers and discounts stay within a point. What could be had at most: a regression
+    over 42 properties of each word (paragraphs, part of speech, clause ...) .396 on the half not learned from, boosted
+    trees .393, with each word's habit of standing in headlines .413; all without phrases.
 
     Words of the user's `own` are taken whole, and may be keywords however common they are.
 
-    >>> find_keywords(["路灯坏了半年。", "区里换上太阳能路灯，太阳能路灯不怕停电。"], count=1)
+    >>> find_keywords(["区里换上太阳能路灯。", "太阳能路灯不怕停电。"], count=1)
     ['太阳能路灯']
     """
     texts = (headline or "", *paragraphs)
-    weights = chain([IN_HEADLINE, IN_LEDE], repeat(1))
-    named = _find_named(texts)
-    weighed = ((run, n) for text, n in zip(texts, weights, strict=False) for run in _split_runs(text, named, own))
-    runs = list(islice(weighed, READ))
+    runs = list(islice(_split_runs(texts, _find_named(texts), own), READ))
     phrases = _find_phrases([run for run, _ in runs])
-    scores: dict[str, float] = {}
-    for run, weight in runs:
-        for parts in _read_terms(run, phrases):
-            term = "".join(parts)
-            if term in own or _is_telling(parts):
-                scores[term] = scores.get(term, 0.0) + weight * _rate(parts)
-    return _choose(sorted(scores, key=lambda term: -scores[term]), count)
+    openings = {phrase[0] for phrase in phrases}
+    counts: dict[Parts, int] = {}
+    first: dict[Parts, int] = {}
+    for run, sentence in runs:
+        for parts in _read_terms(run, phrases, openings):
+            counts[parts] = counts.get(parts, 0) + (1 if sentence else IN_HEADLINE)
+            first.setdefault(parts, max(sentence, 1))
+    worth: dict[str, float] = {}
+    for parts, often in counts.items():
+        term = "".join(parts)
+        if term in own or (len(term) > 1 and term not in _FORMULAS):
+            worth[term] = often * math.sqrt(_rate(parts)) / (1 + math.log2(first[parts]))
+    return _choose(sorted(worth, key=lambda term: -worth[term]), count)
 
 
 def _find_named(texts: Sequence[str]) -> set[str]:
@@ -101,21 +123,35 @@ def _find_named(texts: Sequence[str]) -> set[str]:
     return {name for name, n in seen.items() if n > 1}
 
 
-def _split_runs(text: str, named: AbstractSet[str], own: frozenset[str]) -> Iterator[Parts]:
-    """Give the stretches of words between marks, numbers and grammar, and what is named; phrases lie inside them."""
-    for i, stretch in enumerate(_NAMED.split(text)):
-        if i % 2 and stretch in named:
-            yield (stretch,)
-            continue
-        run: list[str] = []
-        for word in cut(stretch, own):
-            if word in own or (_WORD.fullmatch(word) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word)):
-                run.append(word)
-            elif run:
-                yield tuple(run)
-                run = []
-        if run:
-            yield tuple(run)
+def _split_runs(texts: Sequence[str], named: AbstractSet[str], own: frozenset[str]) -> Iterator[tuple[Parts, int]]:
+    """Give the stretches of words between marks, numbers and grammar, and what is named; phrases lie inside them.
+
+    With each goes the number of its sentence; the first text is the headline, sentence 0.
+    """
+    sentence = 0
+    for text in texts:
+        for i, stretch in enumerate(_NAMED.split(text)):
+            if i % 2 and stretch in named:
+                yield (stretch,), sentence
+                continue
+            run: list[str] = []
+            for word in cut(stretch, own):
+                if word in own or _is_word(word):
+                    run.append(word)
+                    continue
+                if run:
+                    yield tuple(run), sentence
+                    run = []
+                sentence += word in _ENDS
+            if run:
+                yield tuple(run), sentence
+        sentence = max(sentence, 1)
+
+
+@lru_cache(maxsize=50_000)
+def _is_word(word: str) -> bool:
+    """Tell a word from marks, numbers and grammar."""
+    return bool(_WORD.fullmatch(word)) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word)
 
 
 def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
@@ -145,40 +181,48 @@ def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
 
 
 def _find_bonds(runs: Sequence[Parts]) -> set[Parts]:
-    """Find pairs that stand side by side twice at least, and half the time that the rarer of the two occurs."""
+    """Find pairs that stand side by side twice at least, and that hardly stand apart.
+
+    Either three times in four that any of them occurs, or always for one and half the time for the other. Single
+    characters have no say: 王 and 乡 stand before and behind many.
+    """
     words = Counter(word for run in runs for word in run)
     pairs = Counter(pair for run in runs for pair in pairwise(run))
-    return {
-        pair
-        for pair, n in pairs.items()
-        if n >= 2 and 2 * n >= min(words[pair[0]], words[pair[1]]) and _FORMULAS.isdisjoint(pair)
-    }
+    bonds: set[Parts] = set()
+    for pair, n in pairs.items():
+        if n < 2 or not _FORMULAS.isdisjoint(pair):
+            continue
+        often = [words[word] for word in _find_longer(pair)]
+        if 4 * n >= 3 * max(often) or (n == min(often) and 2 * n >= max(often)):
+            bonds.add(pair)
+    return bonds
 
 
-def _read_terms(run: Parts, phrases: set[Parts]) -> Iterator[Parts]:
-    """Read a run as phrases and words, the longest phrase first."""
+def _find_longer(parts: Parts) -> Parts:
+    """Give the parts of two characters and more, or all where there are none."""
+    return tuple(part for part in parts if len(part) > 1) or parts
+
+
+def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> Iterator[Parts]:
+    """Read a run as phrases and words, the longest phrase first; `openings` are the words that a phrase begins with."""
     at = 0
     while at < len(run):
-        size = next((n for n in range(PARTS, 1, -1) if run[at : at + n] in phrases), 1)
+        size = 1
+        if run[at] in openings:
+            size = next((n for n in range(PARTS, 1, -1) if run[at : at + n] in phrases), 1)
         yield run[at : at + size]
         at += size
 
 
-def _is_telling(parts: Parts) -> bool:
-    """Tell whether a word or phrase may stand alone under an article."""
-    term = "".join(parts)
-    return len(term) > 1 and term not in _FORMULAS and (len(parts) > 1 or idf(term) >= COMMONEST)
-
-
 def _rate(parts: Parts) -> float:
-    """Rate a term by its idf; a phrase counts more than its mean word, but no more than a word never seen.
+    """Rate a term by how rare its words are.
 
     Single characters have no say: as words they are common, as parts of names they are not.
     """
-    known = [idf(part) for part in parts if len(part) > 1]
-    if len(parts) == 1 or not known:
-        return idf("".join(parts))
-    return min(MEDIAN_IDF, 1.5 * sum(known) / len(known))
+    if len(parts) == 1:
+        return idf(parts[0])
+    longer = _find_longer(parts)
+    return sum(map(idf, longer)) / len(longer)
 
 
 def _choose(terms: Sequence[str], count: int) -> list[str]:

@@ -35,8 +35,19 @@ RULES = (
             ("区住建局局长褚砚秋出席。", "褚砚秋"),
             ("市政府副秘书长、管委会常务副主任　韩溪舟讲话。", "韩溪舟"),
             ("村民林禾说，路通了。", "林禾"),
+            ("副委员长褚砚秋、林禾出席。", "褚砚秋"),
         ),
         no=("局长于近日出席。", "主任会议召开。", "会长单位参加。", "书记任命了两人。", "代表团成员方便出行。"),
+    ),
+    Rule(
+        "title",
+        "a title right behind a name at the start of a clause says whose it is; who is appointed has a name",
+        yes=(
+            ("林小舟教授到场。", "林小舟"),
+            ("会议任命林小舟为区住建局局长。", "林小舟"),
+            ("林禾、周小禾院士合作。", "周小禾"),
+        ),
+        no=("向两党总书记致意。", "老教授们回信。", "法国总理到访。", "会议任命两人为委员。"),
     ),
     Rule(
         "speech",
@@ -54,14 +65,15 @@ RULES = (
 """Strongest first: a name keeps the first support that it has."""
 
 # Measured on 200 mentions drawn by chance from the 2,581 in the 2,429 gold articles of all corpora, before the last
-# small mend: 192 names right, 96.0 %. An article takes 0.3 ms.
+# small mends: 192 names right, 96.0 %. Of the 69 people named in 45 short articles read whole, 32 are found, 46 %: most
+# foreigners and names of rare surnames are missed. An article takes 0.3 ms.
 
 LONGEST = 30
 """Characters of offices before one name; longer runs held a clause in each of 40 looked at."""
 
 # Offices end in these; the longer first. 代表 and 委员 only with what they are of, see _ALONE.
 _ENDS = (
-    "书记|主任委员|主任|局长|部长|市长|省长|县长|区长|镇长|乡长|州长|盟长|旗长|处长|科长|股长|司长|厅长|署长|行长|院长|校长|所长|站长|馆长|台长|社长|会长|园长|场长|"
+    "书记|主任委员|委员长|行政长官|主任|局长|部长|市长|省长|县长|区长|镇长|乡长|州长|盟长|旗长|处长|科长|股长|司长|厅长|署长|行长|院长|校长|所长|站长|馆长|台长|社长|会长|园长|场长|"
     "理事长|秘书长|董事长|检察长|审判长|庭长|总经理|经理|总裁|主席|总统|总理|首相|外长|防长|大使|总领事|司令员|政委|总工程师|工程师|总编辑|主编|教授|研究员|院士|"
     "教师|老师(?!傅)|讲师|医师|医生|护士长|护士|队长|支队长|大队长|中队长|班长|排长|连长|营长|团长|舰长|机长|船长|列车长|组长|店长|厂长|矿长|负责人|创始人|发言人|"
     "党支部书记|总监|巡视员|调研员|督察长|民警|警官|村民|居民|社工|网格员|志愿者|讲解员|店主|业主|业务员|技术员|驾驶员|司机|牧民|农民|渔民|果农|大学生|博士|分析师|"
@@ -75,6 +87,11 @@ _OFFICE_END = re.compile(rf"(?:{_ENDS})[）)]?$")
 _SPEECH = (
     "说|表示|介绍|告诉|认为|坦言|指出|强调|回忆|感慨|感叹|解释|笑着|激动地|高兴地|"
     "自豪地|直言|补充|提醒|透露|建议|呼吁|称|谈到|讲述|动情地|兴奋地|欣慰地|向记者|对记者|评价"
+)
+_BEFORE_TITLE = re.compile(
+    rf"(?:^|(?<=[，。、；：！？“”（\s]))(?P<name>[{_HAN}]{{3}})(?=(?:主席|总书记|总理|委员长|副?教授|院士)(?![们团]))"
+    rf"|(?<=任命)(?P<appointed>[{_HAN}]{{2,3}})(?=为)",
+    re.MULTILINE,
 )
 _BEFORE_SPEECH = re.compile(rf"(?:^|(?<=[。，；：！？”』」’\s]))([{_HAN}]{{2,4}}?)(?={_SPEECH})")
 # What goes on behind a name: marks, or a word that no given name ends in front of by chance.
@@ -140,7 +157,9 @@ def find_people(paragraphs: Sequence[str]) -> tuple[Mention, ...]:
     offices: dict[str, list[str]] = {}
     support: dict[str, str] = {}
     places: dict[str, int] = {}
-    found = [*_find_after_offices(text), *_find_before_speech(text), *_find_again(text)]
+    found = [
+        *_find_after_offices(text), *_find_before_titles(text), *_find_before_speech(text), *_find_again(text),
+    ]  # fmt: skip
     for at, name, kind, held in found:
         support.setdefault(name, kind)
         places[name] = min(at, places.get(name, at))
@@ -161,7 +180,17 @@ def _find_after_offices(text: str) -> Iterator[_Find]:
             continue
         offices = _read_offices(text[max(0, match.start() - LONGEST) : match.end()].rstrip(" 　"))
         if offices:
-            yield match.end(), name, "office", offices
+            for at, one in _read_list(text, match.end(), name):
+                yield at, one, "office", offices
+
+
+def _find_before_titles(text: str) -> Iterator[_Find]:
+    """Find names with a title right behind them, and those of the appointed."""
+    for match in _BEFORE_TITLE.finditer(text):
+        name = match["name"] or match["appointed"]
+        is_rare = match["name"] and (name[0] not in COMMON or name[0] in _RARELY_SURNAMES)
+        if _could_be_name(name) and not is_rare and not (len(name) == 2 and _is_word(name)):
+            yield match.start(), name, "title", ()
 
 
 def _find_before_speech(text: str) -> Iterator[_Find]:
@@ -185,6 +214,14 @@ def _find_again(text: str) -> Iterator[_Find]:
                 yield seen[name], name, "again", ()
         else:
             seen[name] = match.start()
+
+
+def _read_list(text: str, at: int, name: str | None) -> Iterator[tuple[int, str]]:
+    """Read the names that one office stands before: 副区长褚砚秋、林禾、韩溪舟出席."""
+    while name is not None:
+        yield at, name
+        at += len(name) + 1
+        name = _read_name(text, at) if text.startswith("、", at - 1) else None
 
 
 def _read_name(text: str, at: int) -> str | None:

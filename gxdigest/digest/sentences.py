@@ -15,20 +15,27 @@ _CLOSED_SENTENCE = re.compile(r"[。！？!?…][’』]?[”」』]$")
 # Behind a quotation that ends a sentence: the sentence goes on, or it is told who spoke.
 _GOES_ON = re.compile(r"[，、；：,;:的]|[^，。！？；：“]{1,15}(?:说|道|表示|坦言|感慨|介绍)。")
 
-_DAY = r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月)?\d{1,2}日"
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _HOUR = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚|[\d零]{1,2}[时点](?:\d{1,2}分|许)?)*"
 # When something happened, if the sentence stands without it. Not a list or the end of a span (至27日, 截至25日), a
-# length of time (一连5日), what is counted or attached (每月15日, 8日起, 1日出版的), not what is talked about (25日是).
+# length of time (一连5日), what is counted or attached (每月15日, 8日起, 1日出版的), not what is talked about (25日是),
+# not a day of a named year: papers name the year where it is another than theirs.
 # 近日 and 日前 can be halves of other words: 最近日本, 假日前, 生日前.
 _TIME = re.compile(
-    rf"(?:(?<![\d、和及或从自于在至到截止每逢连共期间月年第—–~-]){_DAY}(?:至{_DAY})?{_HOUR}"
+    r"(?=[\d近日今昨当北目连前])"  # one of these begins it; the rest of the pattern is slow to say no
+    rf"(?:(?:(?:当地|北京)时间|(?<![\d、和及或从自于在至到截止每逢连共期间月年第—–~-])){_DAY}(?:至{_DAY})?{_HOUR}"
     r"(?![\d、和及或起至到前后的是为电讯—–~-]|以来|出版|召开的)"
     r"|(?<![最邻临靠接])近日(?![本报])|(?<![假生节今昔往末])日前"
     r"|(?:^|(?<=[，。；：,;:]))(?:今天|昨天|昨日|今日|当天|目前|近期|连日来|前不久)(?=[，,]))[，,]?"
 )
-# A bracket inside a company's or school's name belongs to the name.
-_ASIDE = re.compile(r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))(?![一-鿕]{0,8}(?:公司|集团|大学|学院))")
-_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》")
+# A bracket inside a company's or school's name belongs to the name; one with a number tells how much or which (二期),
+# and who has another name or what is a draft is told too.
+_TELLS = r"\d０-９第一二三四五六七八九十"
+_ASIDE = re.compile(
+    rf"(?:（(?:(?:以下)?简称[^（）]{{0,40}}|(?!化名|草案|试行|暂行)[^（）{_TELLS}]{{0,40}})）|\([^(){_TELLS}]{{0,40}}\))"
+    r"(?![一-鿕]{0,8}(?:公司|集团|大学|学院))"
+)
+_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|《[^《》]*》|（[^（）]*）")
 # How the paper came to know, where it names its own reporter, a wire or nobody.
 _SOURCE = re.compile(
     r"^(?:(?:本报|本台)?记者)?[从在][^，。：,:]{2,60}?(?:获悉|了解到|得知)[：，:,]|^据(?:了解|悉|介绍|报道)[，,]"
@@ -66,11 +73,14 @@ def trim_sentence(sentence: str) -> str:
 
 
 def _outside_quotations(pattern: re.Pattern[str], text: str) -> str:
-    """Cut out what the pattern finds, unless it stands inside a quotation or a title."""
+    """Cut out what the pattern finds, unless it stands inside a quotation, a title or a bracket."""
+    found = list(pattern.finditer(text))
+    if not found:
+        return text
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     kept: list[str] = []
     at = 0
-    for match in pattern.finditer(text):
+    for match in found:
         if not any(start < match.start() < end for start, end in quoted):
             kept.append(text[at : match.start()])
             at = match.end()

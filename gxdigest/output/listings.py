@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from gxdigest.model import (
     Article,
     Byline,
-    BylineCount,
     Finding,
     Hit,
     KeptArticle,
@@ -13,6 +12,7 @@ from gxdigest.model import (
     LineReason,
     Passage,
     PersonCount,
+    Quantity,
     Reread,
     Score,
     Seen,
@@ -54,25 +54,6 @@ def render_articles(articles: Iterable[tuple[int, Article]]) -> Sheet:
         Column("dateline", "name"),
     )
     return Sheet(columns, (_row_of_article(number, article) for number, article in articles))
-
-
-def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
-    """Lay out who wrote how much, as much of it as 80 columns hold; the rest is in the records."""
-    columns = (
-        Column("name", "name"),
-        Column("outlet", "name"),
-        Column("articles", "number"),
-        Column("shares", "number"),
-        Column("characters", "number"),
-        Column("roles", "text"),
-        Column("last", "short"),
-    )
-    return Sheet(columns, (Row(tuple(map(say, _count_cells(one)))) for one in counts))
-
-
-def _count_cells(one: BylineCount) -> tuple[object, ...]:
-    """Give what a row says of one person."""
-    return one.name, one.outlet, one.articles, f"{one.shares:.2f}", one.characters, "、".join(one.roles), one.last
 
 
 def render_people(counts: Iterable[PersonCount]) -> Sheet:
@@ -120,6 +101,28 @@ def _row_of_seen(seen: Seen) -> Row:
     kept, mention = seen.article, seen.mention
     who = (say(kept.date), say(mention.name, "title"), say("、".join(mention.offices)), say(seen.change, "warning"))
     return Row((*who, say(kept.id), say(kept.paper), _say_headline(kept.article)))
+
+
+def render_quantities(quantities: Iterable[Quantity]) -> Sheet:
+    """Lay out figures with the sentences they stand in."""
+    columns = (
+        Column("figure", "name"),
+        Column("value", "number"),
+        Column("unit", "short"),
+        Column("sentence", "text"),
+        Column("id", "number"),
+        Column("date", "short"),
+    )
+    return Sheet(columns, map(_row_of_quantity, quantities))
+
+
+def _row_of_quantity(quantity: Quantity) -> Row:
+    """Put a figure in a row, marked where it stands; a range is its two ends."""
+    figure, kept = quantity.figure, quantity.article
+    ends = [figure.value] if figure.value is not None else [end for end in (figure.low, figure.high) if end is not None]
+    value = "–".join(f"{end:f}" for end in ends)
+    sentence = say_marked(quantity.sentence, [(figure.start, figure.start + len(figure.text))])
+    return Row((say(figure.text, "title"), say(value), say(figure.unit), sentence, say(kept.id), say(kept.date)))
 
 
 def render_issues(issues: Iterable[KeptIssue]) -> Sheet:

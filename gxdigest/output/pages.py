@@ -27,6 +27,13 @@ def render_reading_head(issue: Issue) -> Iterator[Block]:
     yield Block("source", say(issue.source))
     if issue.paper or issue.date or issue.number is not None:
         yield Block("issue", say(_say_issue(issue.paper, issue.date, issue.number)))
+    yield from render_encoding(issue)
+
+
+def render_encoding(issue: Issue) -> Iterator[Block]:
+    """Say what the bytes of a text were, where that is known."""
+    if issue.encoding:
+        yield Block("encoding", say(issue.encoding))
 
 
 def render_counts(counts: Counts) -> Iterator[Block]:
@@ -76,7 +83,8 @@ def render_report(report: Report) -> str:
     left = f", {say_count(counts.leftover_lines, 'line')} left over" if counts.leftover_lines else ""
     articles, bylines = say_count(counts.articles, "article"), say_count(counts.bylines, "byline")
     kept = "would be kept" if report.issue is None else f"kept as issue {report.issue}"
-    return f"{kept}, {articles}, {bylines}{left}: {source}"
+    read_as = f", {report.reading.encoding}" if report.reading.encoding else ""
+    return f"{kept}, {articles}, {bylines}{left}{read_as}: {source}"
 
 
 def _render_head(article: Article) -> Iterator[Block]:

@@ -6,12 +6,14 @@ changes when a field does. A `Listing` says how one kind of answer is put into r
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeAlias, TypeVar
 
 from gxdigest.model import (
     Article,
     Byline,
     BylineCount,
+    Correction,
     Counts,
     Dateline,
     Finding,
@@ -22,6 +24,7 @@ from gxdigest.model import (
     LineReason,
     Passage,
     PersonCount,
+    Quantity,
     Report,
     Reread,
     Score,
@@ -218,14 +221,20 @@ def record_digest(kept: KeptArticle) -> Record:
 def record_signed(signed: tuple[KeptArticle, Byline]) -> Record:
     """Put an article and the byline by which it was found into a record."""
     kept, byline = signed
-    return {**_record_place(kept), **record_byline(byline)}
+    length = sum(map(len, kept.article.paragraphs))
+    return {
+        **_record_place(kept),
+        **record_byline(byline),
+        "characters": length,
+        "keywords": list(kept.digest.keywords),
+    }
 
 
 def record_byline_count(count: BylineCount) -> Record:
     """Put what one person wrote into a record."""
     return {
-        "name": count.name,
-        "outlet": count.outlet,
+        "name": count.person.name,
+        "outlet": count.person.outlet,
         "articles": count.articles,
         "alone": count.alone,
         "shared": count.articles - count.alone,
@@ -235,8 +244,25 @@ def record_byline_count(count: BylineCount) -> Record:
         "leads": count.leads,
         "roles": list(count.roles),
         "papers": list(count.papers),
+        "outlets": list(count.outlets),
         "first": count.first,
         "last": count.last,
+    }
+
+
+def record_byline_month(count: BylineCount) -> Record:
+    """Put what one person wrote in a month into a record."""
+    return {"month": count.month, **record_byline_count(count)}
+
+
+def record_correction(correction: Correction) -> Record:
+    """Put what the user said about a person into a record; `as_name` is null where papers tell people apart."""
+    into = correction.counts_as
+    return {
+        "name": correction.person.name,
+        "outlet": correction.person.outlet,
+        "as_name": into.name if into else None,
+        "as_outlet": into.outlet if into else None,
     }
 
 
@@ -275,6 +301,7 @@ def record_report(report: Report) -> Record:
         "issue": report.issue,
         "paper": reading.paper if reading else None,
         "date": reading.date if reading else None,
+        "encoding": reading.encoding if reading else None,
         "counts": record_counts(reading.counts) if reading else None,
         "reason": report.reason,
     }
@@ -364,16 +391,39 @@ def record_seen(seen: Seen) -> Record:
     }
 
 
+def record_quantity(quantity: Quantity) -> Record:
+    """Put a figure and where it stands into a record; what cannot be read is null."""
+    figure = quantity.figure
+    place = _record_place(quantity.article)
+    del place["bylines"]
+    return {
+        **place,
+        "figure": figure.text,
+        "value": _record_number(figure.value),
+        "unit": figure.unit,
+        "low": _record_number(figure.low),
+        "high": _record_number(figure.high),
+        "about": figure.about,
+        "sentence": quantity.sentence,
+    }
+
+
+def _record_number(value: Decimal | None) -> Value:
+    """Write a number as JSON has it."""
+    return value if value is None else int(value) if value == value.to_integral_value() else float(value)
+
+
 HITS = Listing(record_hit, (*_PLACE, "bylines", "score", "snippets"))
 DIGESTS = Listing(record_digest, (*_PLACE, "bylines", "summary", "keywords"))
-SIGNED = Listing(record_signed, (*_PLACE, "name", "role", "outlet"))
-BYLINES = Listing(
-    record_byline_count,
-    (
-        "name", "outlet", "articles", "alone", "shared", "shares", "characters", "pictures", "leads", "roles", "papers",
-        "first", "last",
-    ),
+SIGNED = Listing(record_signed, (*_PLACE, "name", "role", "outlet", "bylines", "characters", "keywords"))
+_WROTE = (
+    "name", "outlet", "articles", "alone", "shared", "shares", "characters", "pictures", "leads", "roles", "papers",
+    "outlets", "first", "last",
 )  # fmt: skip
+BYLINES = Listing(record_byline_count, _WROTE)
+BYLINE_MONTHS = Listing(record_byline_month, ("month", *_WROTE))
+CORRECTIONS = Listing(record_correction, ("name", "outlet", "as_name", "as_outlet"))
+QUANTITIES = Listing(record_quantity, (*_PLACE, "figure", "value", "unit", "low", "high", "about", "sentence"))
 PEOPLE = Listing(record_person_count, ("name", "articles", "offices", "changes", "first", "last"))
 SEEN = Listing(
     record_seen,
@@ -385,7 +435,7 @@ REASONS = Listing(record_reason, ("source", "line", "label", "text", "evidence",
 TREND = Listing(record_trend_point, ("period", "query", "articles", "of", "share"))
 FINDINGS = Listing(record_finding, ("check", "sound", "found", "mendable"))
 REREADS = Listing(record_reread, ("issue", "source", "before", "after", "changed", "new", "gone"))
-REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", *_COUNTS, "reason"))
+REPORTS = Listing(record_report, ("source", "status", "issue", "paper", "date", "encoding", *_COUNTS, "reason"))
 SCORES = Listing(record_score, ("layout", "articles", "start", "exact", "headline", "names", "kept"))
 READINGS = Listing(record_reading, ())
 ARTICLES_READ = Listing(record_article_read, ("source", "paper", "date", *_ARTICLE))

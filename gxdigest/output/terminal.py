@@ -43,7 +43,7 @@ class Folded:
         self.narrowest = narrowest
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        text = _style(self.words)
+        text = paint(self.words)
         for start, end in find_lines(text.plain, options.max_width):
             yield text[start:end]
 
@@ -57,7 +57,7 @@ class Clipped(Folded):
     """Words on one line, shortened to whatever room the table gives them."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        text = _style(self.words)
+        text = paint(self.words)
         text.truncate(options.max_width, overflow="ellipsis")
         yield text
 
@@ -118,10 +118,10 @@ def _make_cell(words: Words, column: Column) -> RenderableType:
         case "name":
             return Folded(words)
         case _:
-            return _style(words)
+            return paint(words)
 
 
-def _style(words: Words) -> Text:
+def paint(words: Words) -> Text:
     """Give words their look and their marks."""
     text = Text(words.text, style=_LOOKS[words.style], end="\n")
     for start, end in words.marks:

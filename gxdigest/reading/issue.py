@@ -38,8 +38,15 @@ _FURNITURE = (
 )
 
 
-def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) -> Issue:
-    r"""Read the raw text of an issue.
+def read_issue(
+    text: str,
+    *,
+    source: str = "-",
+    paper: str | None = None,
+    date: str | None = None,
+    weights: Weights | None = None,
+) -> Issue:
+    r"""Read the raw text of an issue; paper and ISO date that are given stand above what it says itself.
 
     >>> page = "云岭时报 2025年11月27日\n小区换上新路灯\n本报讯 昨日，路灯全部换新，夜里出门不怕黑了。 记者 孙庆辉"
     >>> issue = read_issue(page)
@@ -49,7 +56,7 @@ def read_issue(text: str, *, source: str = "-", weights: Weights | None = None) 
     lines = split_lines(text)
     looks = look_at(text, lines)
     _, labelling = _read_twice(looks, weights or load_weights())
-    paper, date, number, notes = _read_masthead(looks, labelling.labels, source)
+    paper, date, number, notes = _read_masthead(looks, labelling.labels, source, paper, date)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
     articles, seams = stitch(halves, jumps)
@@ -110,29 +117,33 @@ def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str
 
 
 def _read_masthead(
-    looks: Sequence[Look], labels: Sequence[str], source: str
+    looks: Sequence[Look], labels: Sequence[str], source: str, paper: str | None, date: str | None
 ) -> tuple[str | None, str | None, int | None, tuple[str, ...]]:
-    """Return paper, date and number of the issue, and notes on where they come from."""
-    paper = date = number = None
-    notes = []
+    """Return paper, date and number of the issue, and notes on where they come from.
+
+    What was given counts most, then what is printed, then the name of the file.
+    """
+    printed_paper = printed_date = number = None
     for look, label in zip(looks, labels, strict=True):
         if label != "furniture":
             continue
-        if date is None and (match := rules.MASTHEAD.pattern.match(look.plain)):
-            date = to_date(match["year"], match["month"], match["day"])
-            paper, number = match["paper"], int(match["number"]) if match["number"] else number
+        if printed_date is None and (match := rules.MASTHEAD.pattern.match(look.plain)):
+            printed_date = to_date(match["year"], match["month"], match["day"])
+            printed_paper, number = match["paper"], int(match["number"]) if match["number"] else number
         elif number is None and (match := rules.NUMBER_LINE.pattern.match(look.plain)):
             number = int(match["number"])
     named_paper, named_date = read_file_name(source)
-    if paper is None and named_paper:
-        paper = named_paper
-        notes.append("paper from the file name")
-    if date is None and named_date:
-        date = named_date
-        notes.append("date from the file name")
+    notes = []
+    found = {"paper": (paper, printed_paper, named_paper), "date": (date, printed_date, named_date)}
+    for what, (given, printed, named) in found.items():
+        if given and printed and given != printed:
+            notes.append(f"{what} in the masthead: {printed}")
+        elif not given and (printed or named):
+            notes.append(f"{what} from the {'masthead' if printed else 'file name'}")
+    date = date or printed_date or named_date
     if date is None:
         notes.append("no date of the issue: event dates are left open")
-    return paper, date, number, tuple(notes)
+    return paper or printed_paper or named_paper, date, number, tuple(notes)
 
 
 def _read_articles(

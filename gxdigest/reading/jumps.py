@@ -16,6 +16,8 @@ from gxdigest.reading.lines import Look
 
 _DIGITS = "零一二三四五六七八九"
 _SENTENCE_ENDS = "。！？!?…”’」』"
+_MOST_PAIRS = 1_000
+"""Halves on either side, multiplied, that are compared with each other; no paper breaks so many off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ def read_page(printed: str) -> str:
 def stitch(articles: Sequence[Article], jumps: Sequence[Jump]) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """Return the articles, halves joined and numbered anew, and what is to be said of their jumps."""
     seconds = _match(articles, jumps)
+    joined = set(seconds.values())
     whole: list[Article] = []
     notes: list[str] = []
     for i, (article, jump) in enumerate(zip(articles, jumps, strict=True)):
-        if i in seconds.values():
+        if i in joined:
             continue
         position = len(whole) + 1
         if i in seconds:
@@ -76,15 +79,15 @@ def stitch(articles: Sequence[Article], jumps: Sequence[Jump]) -> tuple[tuple[Ar
 
 def _match(articles: Sequence[Article], jumps: Sequence[Jump]) -> dict[int, int]:
     """Return which article is the second half of which; a half that could have two others has none."""
+    firsts = [i for i, jump in enumerate(jumps) if jump.to]
+    seconds = [j for j, jump in enumerate(jumps) if jump.back]
+    if len(firsts) * len(seconds) > _MOST_PAIRS:
+        return {}
     pairs = [
         (i, j)
-        for i, here in enumerate(jumps)
-        for j, there in enumerate(jumps)
-        if i != j
-        and here.to
-        and there.back
-        and articles[i].page in (None, there.back)
-        and articles[j].page in (None, here.to)
+        for i in firsts
+        for j in seconds
+        if i != j and articles[i].page in (None, jumps[j].back) and articles[j].page in (None, jumps[i].to)
     ]
     lone = [(i, j) for i, j in pairs if sum(i == a for a, _ in pairs) == sum(j == b for _, b in pairs) == 1]
     for i, j in sorted(set(pairs) - set(lone)):

@@ -8,7 +8,8 @@ from archive_samples import DIGEST, FRONT, SECOND, WHOLE, make_article, make_cou
 
 from gxdigest.archive import Archive
 from gxdigest.archive.schema import VERSION
-from gxdigest.errors import NothingFound, UsageError
+from gxdigest.errors import ArchiveError, NothingFound, UsageError
+from gxdigest.model import Filter
 
 OTHER = replace(WHOLE, text="另一份底稿", source="另.txt")
 
@@ -21,7 +22,10 @@ def make_version_2(path):
     with Archive(path, create=True) as archive:
         archive.keep(WHOLE, [DIGEST] * 2)
     db = sqlite3.connect(path)
-    db.executescript("DROP TABLE given; DROP INDEX idx_issues_paper_date; PRAGMA user_version = 2;")
+    db.executescript(
+        "DROP TABLE given; DROP TABLE corrections; DROP INDEX idx_issues_paper_date; "
+        "DROP INDEX idx_articles_length; PRAGMA user_version = 2;"
+    )
     db.execute("PRAGMA journal_mode=DELETE")
     db.close()
 
@@ -66,6 +70,11 @@ def test_an_old_archive_that_cannot_be_written_to_is_searched_as_it_is(path, mon
     )
     with Archive(path) as archive:
         assert archive.search("路灯").total == 1
+        assert archive.search("路灯", Filter(byline="王伟")).total == 1
+        assert {one.person.name for one in archive.count_bylines()} == {"孙庆辉", "王伟"}
+        assert archive.find_corrections() == ()
+        with pytest.raises(ArchiveError, match="cannot be written to"):
+            archive.merge("孙庆辉", "王伟（新河晚报）")
     assert path.read_bytes() == before
 
 

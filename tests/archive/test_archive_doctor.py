@@ -106,7 +106,9 @@ def test_the_filter_by_name_sees_a_changed_name(kept):
     assert find(kept, "路灯", Filter(byline="林小舟")) == {1}
     assert find(kept, "路灯", Filter(byline="王伟")) == set()
     with Archive(kept) as archive:
-        assert [(one.name, one.articles) for one in archive.count_bylines(Filter(byline="林小舟"))] == [("林 小舟", 1)]
+        assert [(one.person.name, one.articles) for one in archive.count_bylines(Filter(byline="林小舟"))] == [
+            ("林 小舟", 1)
+        ]
 
 
 def test_what_the_index_says_of_a_changed_article_does_not_rank_it(kept):
@@ -185,6 +187,13 @@ def test_terms_put_into_the_index_by_hand_are_found(kept):
     assert "counts" in check(kept)
     mend(kept)
     assert find(kept, "夜里好") == {1, 2, 3}
+
+
+def test_terms_put_under_an_article_by_hand_are_found(kept):
+    run(kept, "INSERT INTO article_index(rowid, body) VALUES (1, '假的 的词 词')")
+    assert check(kept) == {"terms"}
+    mend(kept)
+    assert find(kept, "假的词") == set()
 
 
 def test_terms_taken_out_of_the_index_by_hand_are_found(kept):

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gxdigest.archive.grams import _KEEPS_PLACES, cut_terms, find_spans, fold, match_word, merge_spans, scrub
+from gxdigest.archive.grams import (
+    _KEEPS_PLACES,
+    _is_simplified,
+    cut_terms,
+    find_spans,
+    fold,
+    match_word,
+    merge_spans,
+    scrub,
+)
 from gxdigest.archive.simplified import SIMPLIFIED
 
 ODD = (
@@ -72,6 +81,17 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
+def test_what_is_taken_for_simplified_is():
+    for code in SIMPLIFIED:
+        assert not _is_simplified(chr(code)), chr(code)
+    assert _is_simplified("云岭区的路灯亮了,“红色物业”")
+
+
+def test_terms_of_long_runs_are_those_of_marked_ones():
+    run = "甲乙丙丁𠮷5g。" * 40
+    assert cut_terms(run, "m") == " ".join("m" + term for term in cut_terms(run).split(" "))
+
+
 def test_ascii_becomes_wide_and_nothing_else_is():
     ascii_characters = "".join(map(chr, range(0x21, 0x7F)))
     folded = fold(ascii_characters)
@@ -114,7 +134,7 @@ def test_nothing_typed_is_syntax():
     ],
 )
 def test_marks_stand_where_it_was_printed(text, word, marked):
-    assert [text[start:end] for start, end in merge_spans(find_spans(text, [fold(word)]))] == marked
+    assert [text[start:end] for start, end in merge_spans(find_spans(text, (fold(word),)))] == marked
 
 
 @given(st.text("aiσﬁか½ｶ店 \u200b\u0301\u0302\u0323\u0344\u3099ﾞ´¨İJ\u030c\u1100\u1161\u11a8", max_size=12))
@@ -122,7 +142,7 @@ def test_marks_stand_where_it_was_printed(text, word, marked):
 def test_every_folded_character_has_its_place(text):
     folded = fold(text)
     for word in set(folded):
-        spans = find_spans(text, [word])
+        spans = find_spans(text, (word,))
         assert len(spans) == folded.count(word)
         assert all(word in fold(text[start:end]) for start, end, _ in spans)
 
@@ -142,7 +162,7 @@ def test_texts_whose_places_are_kept_fold_one_to_one():
 
 @given(st.text("国國囯家發发髮，。a5Ａ", max_size=10), st.text("国家发a5,", min_size=1, max_size=3))
 def test_a_word_is_marked_in_whatever_characters_it_is_spelt(text, word):
-    starts = [start for start, _, _ in find_spans(text, [word])]
+    starts = [start for start, _, _ in find_spans(text, (word,))]
     folded = fold(text)
     assert starts == [i for i in range(len(folded)) if folded.startswith(word, i)]
 
@@ -150,7 +170,7 @@ def test_a_word_is_marked_in_whatever_characters_it_is_spelt(text, word):
 @given(st.lists(texts, min_size=3, max_size=3), st.lists(texts, max_size=2))
 def test_what_is_marked_holds_the_word_and_every_find_is_marked(parts, others):
     text = "".join(parts)
-    words = [word for word in map(fold, [parts[1], *others]) if word]
+    words = tuple(word for word in map(fold, [parts[1], *others]) if word)
     spans = find_spans(text, words)
     assert spans == sorted(spans)
     assert {index for _, _, index in spans} == {index for index, word in enumerate(words) if word in fold(text)}

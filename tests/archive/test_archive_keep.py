@@ -31,6 +31,7 @@ def test_an_issue_comes_back_as_it_was(archive):
     assert archive.find_article(2).digest == other
     assert archive.find_text(WHOLE.text) == 1
     assert archive.find_raw(1) == WHOLE.text
+    assert archive.find_notes(1) == WHOLE.notes
     assert archive.find_passages(1) == WHOLE.leftovers[::-1]
 
 
@@ -115,7 +116,7 @@ def test_halves_of_surrogate_pairs_and_other_odd_values(archive):
     assert kept.number is None
     assert archive.find_text(torn) == archive.find_text(whole) == 1
     assert archive.search(torn).total == 1
-    assert archive.count_bylines(Filter(byline=torn))[0].name == whole
+    assert archive.count_bylines(Filter(byline=torn))[0].person.name == whole
 
 
 def test_control_characters_are_kept(archive):
@@ -163,6 +164,8 @@ def test_what_is_not_there(archive):
             archive.find_issue(id)
         with pytest.raises(NothingFound, match=f"no issue {id};"):
             archive.find_raw(id)
+        with pytest.raises(NothingFound, match=f"no issue {id};"):
+            archive.find_notes(id)
         assert archive.find_passages(id) == ()
     assert archive.find_issues() == ()
     assert archive.find_text("没有") is None
@@ -183,7 +186,10 @@ def test_people_are_counted_by_name_and_outlet(archive):
     keep(archive, signed(("王　伟", "记者"), ("方小满", "记者", "新河晚报")), date="2018-05-01")
     keep(archive, signed(("王伟", "通讯员", "新河晚报"), ("孙庆辉", None)))
     counts = archive.count_bylines()
-    assert [(count.name, count.outlet, count.articles, count.roles, count.first, count.last) for count in counts] == [
+    assert [
+        (count.person.name, count.person.outlet, count.articles, count.roles, count.first, count.last)
+        for count in counts
+    ] == [
         ("王伟", None, 3, ("记者", "摄影"), "2018-05-01", "2019-11-23"),
         ("孙庆辉", None, 2, (), "2019-11-23", "2019-11-23"),
         ("方小满", "新河晚报", 1, ("记者",), "2018-05-01", "2018-05-01"),
@@ -196,14 +202,19 @@ def test_people_are_counted_by_name_and_outlet(archive):
         (0, 0.5, 0),
     ]
     assert sum(count.shares for count in counts) == 4, "every signed article is shared out whole"
-    assert [(count.name, count.outlet, count.articles) for count in archive.count_bylines(Filter(byline="王 伟"))] == [
+    assert [
+        (count.person.name, count.person.outlet, count.articles)
+        for count in archive.count_bylines(Filter(byline="王 伟"))
+    ] == [
         ("王伟", None, 3),
         ("王伟", "新河晚报", 1),
     ]
     assert [count.articles for count in archive.count_bylines(Filter(since="2019-01-01"))] == [2, 1]
     assert {kept.id for kept in archive.find_articles(Filter(byline="王伟"))} == {1, 2, 3, 4}
-    assert [count.name for count in archive.count_bylines(role="记者")] == ["王伟", "方小满"]
-    assert [count.name for count in archive.count_bylines(sort="name")] == sorted(count.name for count in counts)
+    assert [count.person.name for count in archive.count_bylines(role="记者")] == ["王伟", "方小满"]
+    assert [count.person.name for count in archive.count_bylines(sort="name")] == sorted(
+        count.person.name for count in counts
+    )
 
 
 def test_the_lead_of_a_page_and_the_length_are_counted(archive):
@@ -213,6 +224,6 @@ def test_the_lead_of_a_page_and_the_length_are_counted(archive):
     )
     keep(archive, first, second, other, date="2019-11-23")
     lead, follower = archive.count_bylines()
-    assert (lead.name, lead.leads, lead.characters) == ("甲一一", 2, 20)
-    assert (follower.name, follower.leads, follower.characters) == ("乙一一", 0, 10)
+    assert (lead.person.name, lead.leads, lead.characters) == ("甲一一", 2, 20)
+    assert (follower.person.name, follower.leads, follower.characters) == ("乙一一", 0, 10)
     assert [count.leads for count in archive.count_bylines(Filter(byline="乙一一"))] == [0]

@@ -141,7 +141,9 @@ def test_a_folder_that_cannot_be_made(tmp_path):
             Archive(path, create=True)
 
 
-@pytest.mark.parametrize("table", ["issues", "articles", "bylines", "passages", "digests", "article_index"])
+@pytest.mark.parametrize(
+    "table", ["issues", "articles", "bylines", "passages", "digests", "corrections", "article_index"]
+)
 def test_an_archive_that_lacks_a_table(path, table):
     with Archive(path, create=True) as archive:
         keep(archive, FRONT)

@@ -1,5 +1,6 @@
 """The query language: what is understood, what is refused, and that an archive answers what was asked."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxdigest.archive import Archive
+from gxdigest.archive.match import write_match
 from gxdigest.archive.query import Either, Query, Term, holds, read_query
 from gxdigest.errors import UsageError
 from gxdigest.model import Dateline
@@ -83,6 +85,30 @@ def test_any_text_is_read_or_refused(typed):
         return
     assert query.wanted
     assert all(term.text for term in (*query.terms, *query.unwanted))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    with Archive(tmp_path_factory.mktemp("query") / "a.db", create=True) as archive:
+        keep(archive, make_article("路灯亮了", "夜里好走。", names=["孙庆辉"]))
+        yield archive
+
+
+SIGNS = st.sampled_from(
+    ["*", "^", "(", ")", "{", "}", ":", "+", "-", '"', "'", ";", "\0", "NEAR", "AND", "NOT", "路", " "]
+)
+
+
+@given(st.lists(SIGNS, max_size=12).map("".join) | st.text())
+@settings(deadline=None)
+def test_nothing_typed_reaches_sqlite_as_syntax(archive, typed):
+    try:
+        query = read_query(typed)
+    except UsageError:
+        return
+    outside = re.sub(r'"[^"]*"', "", write_match(query))
+    assert re.fullmatch(r"(AND|OR|NOT|headline|bylines|[(): *])*", outside)
+    assert archive.search(typed).total in (0, 1)
 
 
 CHARACTERS = "甲乙丙5Ａ-："

@@ -75,7 +75,7 @@ def test_articles_after_one(archive):
 
 def test_a_day_is_found_without_reading_every_article(archive):
     keep(archive, "2025-11-27", ["柑橘"])
-    condition = archive_module._IN_ORDER.format(condition="i.date >= ?")
+    condition = archive_module._IN_ORDER.format(condition="i.date >= ?", turn="")
     plan = archive._connection.execute(f"EXPLAIN QUERY PLAN {condition}", [-1, "2025-11-27"]).fetchall()
     assert not [step for *_, step in plan if step.startswith("SEARCH a USING INTEGER PRIMARY KEY (rowid>")]
 

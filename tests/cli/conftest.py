@@ -1,5 +1,7 @@
 """The command line as a user has it: whole processes, an archive made once from two small issues of our own."""
 
+import shutil
+
 import pytest
 from cli_runs import Gxdigest
 
@@ -62,6 +64,21 @@ def page(tmp_path):
     file = tmp_path / "新河日报.txt"
     file.write_text(PAGE, encoding="utf-8")
     return file
+
+
+@pytest.fixture(scope="session")
+def first_issue(tmp_path_factory):
+    """An archive of the first issue; to be copied."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "新河日报.txt").write_text(PAGE, encoding="utf-8")
+    assert Gxdigest(folder)("ingest", "新河日报.txt", "--db", "a.db", "--quiet").returncode == 0
+    return folder / "a.db"
+
+
+@pytest.fixture
+def kept(first_issue, page):
+    """An archive of its own for a test, with the first issue in it and its page beside it."""
+    return shutil.copy(first_issue, page.with_name("a.db"))
 
 
 @pytest.fixture(scope="session")

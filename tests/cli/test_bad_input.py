@@ -3,8 +3,10 @@
 import json
 import sqlite3
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from make_documents import make_pdf, make_word
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 SHOPPING = "牛奶两盒\n面包\n鸡蛋一打\n"
@@ -16,13 +18,6 @@ def assert_one_line(done, code, *said):
     assert line.startswith("gxdigest: ")
     assert all(part in line for part in said), line
     assert "Traceback" not in done.stderr
-
-
-@pytest.fixture
-def kept(gxdigest, page):
-    """An archive with one issue in it."""
-    assert gxdigest("ingest", page.name, "--db", "a.db", "--quiet").returncode == 0
-    return gxdigest.folder / "a.db"
 
 
 def make_missing(folder: Path) -> str:
@@ -45,6 +40,64 @@ def make_image(folder: Path) -> str:
     return "scan.txt"
 
 
+def make_cut_off(folder: Path) -> str:
+    (folder / "cut.txt").write_bytes("本报讯 路灯亮了。".encode()[:-1])
+    return "cut.txt"
+
+
+def make_large(folder: Path) -> str:
+    with (folder / "large.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    return "large.txt"
+
+
+def make_bomb(folder: Path) -> str:
+    with ZipFile(folder / "bomb.zip", "w", ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", b"\n" * 10_000_000)
+    return "bomb.zip"
+
+
+def make_packed_image(folder: Path) -> str:
+    with ZipFile(folder / "scan.zip", "w") as packed:
+        packed.writestr("../scan.txt", PNG)
+    return "scan.zip"
+
+
+def make_no_zip(folder: Path) -> str:
+    (folder / "no.zip").write_bytes(b"PK\x03\x04")
+    return "no.zip"
+
+
+def make_damaged_gzip(folder: Path) -> str:
+    (folder / "a.txt.gz").write_bytes(b"\x1f\x8b\x08\x00abc")
+    return "a.txt.gz"
+
+
+def make_scanned_pdf(folder: Path) -> str:
+    (folder / "scan.pdf").write_bytes(make_pdf([]))
+    return "scan.pdf"
+
+
+def make_damaged_pdf(folder: Path) -> str:
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7")
+    return "a.pdf"
+
+
+def make_damaged_word(folder: Path) -> str:
+    (folder / "a.docx").write_bytes(make_word("路灯亮了。")[:-40])
+    return "a.docx"
+
+
+def make_old_word(folder: Path) -> str:
+    (folder / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99))
+    return "a.doc"
+
+
+def make_web_page_without_article(folder: Path) -> str:
+    (folder / "a.html").write_text("<html><body></body></html>", encoding="utf-8")
+    return "a.html"
+
+
 def make_text_without_article(folder: Path) -> str:
     (folder / "list.txt").write_text(SHOPPING, encoding="utf-8")
     return "list.txt"
@@ -52,9 +105,20 @@ def make_text_without_article(folder: Path) -> str:
 
 BAD = [
     (make_missing, "no such file: no.txt", "give a file"),
-    (make_folder_without_text, "no .txt file in the folder empty", "give a folder"),
+    (make_folder_without_text, "no text in the folder empty", "give a folder that holds issues as .txt"),
     (make_empty, "empty.txt is empty", "give the text"),
     (make_image, "scan.txt looks like a PNG image", "give the text"),
+    (make_cut_off, "cut.txt is not text in UTF-8: byte 23 of 24 does not fit", "cut off there: get it whole"),
+    (make_large, "large.txt is larger than 16 MB", "split it into issues, or allow more with --max-size"),
+    (make_bomb, "bomb.zip/a.txt is packed more than 200 times", "give it unpacked"),
+    (make_packed_image, "scan.zip/../scan.txt looks like a PNG image", "give the text"),
+    (make_no_zip, "no.zip is no .zip or a damaged one", "pack it anew, or give it unpacked"),
+    (make_damaged_gzip, "a.txt.gz is damaged", "pack it anew, or give it unpacked"),
+    (make_scanned_pdf, "scan.pdf has no text layer, only pictures", "run it through text recognition (OCR)"),
+    (make_damaged_pdf, "a.pdf is damaged", "save it anew, or its text"),
+    (make_damaged_word, "a.docx is damaged", "get it or save it anew"),
+    (make_old_word, "a.doc looks like an old Office document", "save it as .docx or as text"),
+    (make_web_page_without_article, "no article found in the web page a.html", "save or copy its text"),
     (make_text_without_article, "no article in list.txt", "datelines", "bylines", '"牛奶两盒 / 面包 / 鸡蛋一打"'),
 ]  # fmt: skip
 
@@ -97,8 +161,8 @@ def test_one_bad_input_does_not_stop_the_others(gxdigest, page):
         "2 issues kept, 2 refused",
     ]
     assert done.stdout.splitlines()[:2] == [
-        f"kept as issue 1, 3 articles, 4 bylines: {page.name}",
-        f"kept as issue 2, 3 articles, 4 bylines: {second.name}",
+        f"kept as issue 1, 3 articles, 4 bylines, UTF-8: {page.name}",
+        f"kept as issue 2, 3 articles, 4 bylines, UTF-8: {second.name}",
     ]
     reports = json.loads(gxdigest("ingest", page.name, "no.txt", "--db", "a.db", "--json").stdout)
     assert [report["status"] for report in reports] == ["already kept", "refused"]
@@ -164,12 +228,22 @@ def test_an_archive_that_is_not_there(gxdigest, words):
         (["export", "--since", "2020", "--until", "2019"], "is later than"),
         (["search", "路灯", "--limit", "-1"], "--limit"),
         (["search", " "], "search for"),
+        (["search", "路灯", "-停电"], "in one pair of quotes, first what must be there: '路灯 -停…'"),
+        (["search", "路灯", "--jsn"], "--json"),
+        (["searhc", "路灯"], "Did you mean 'search'"),
         (["digest", "2019-11-23", "--since", "2018"], "give one"),
         (["digest", "1", "--in", "1"], "give one"),
         (["show", "abc"], "ID"),
         (["find", "路灯"], "No such command"),
         (["--frobnicate"], "No such option"),
         (["ingest", "a.txt", "--jobs", "0"], "--jobs"),
+        (["ingest"], "no path given; name a file, a folder, or - for standard input"),
+        (["read", "a.txt", "--encoding", "Klingon"], "'Klingon' is no encoding; give UTF-8, UTF-16, GB18030, Big5"),
+        (["ingest", "a.txt", "--encoding", ""], "is no encoding"),
+        (["ingest", "a.txt", "--encoding", "rot13"], "is no encoding"),
+        (["ingest", "a.txt", "--date", "2019-02-30"], "'2019-02-30' is no day; give one as 2019-11-28"),
+        (["read", "a.txt", "--date", "2019"], "is no day"),
+        (["ingest", "a.txt", "--max-size", "0"], "--max-size"),
     ],
 )
 def test_wrong_usage(gxdigest, archive, words, said):

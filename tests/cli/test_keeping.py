@@ -6,10 +6,9 @@ import pytest
 
 
 @pytest.fixture
-def kept(gxdigest, page):
-    """An archive with one issue, and another text of that issue beside it."""
-    assert gxdigest("ingest", page.name, "--db", "a.db", "--quiet").returncode == 0
-    other = gxdigest.folder / "另.txt"
+def other(kept, page):
+    """The name of another text of the issue that is kept, beside it."""
+    other = page.with_name("另.txt")
     other.write_text(page.read_text(encoding="utf-8").replace("当天就修", "当日就修"), encoding="utf-8")
     return other.name
 
@@ -18,22 +17,22 @@ def ids(gxdigest):
     return [one["id"] for one in json.loads(gxdigest("issues", "--db", "a.db", "--json").stdout)]
 
 
-def test_another_text_of_an_issue_waits_for_a_decision(gxdigest, kept, page):
-    done = gxdigest("ingest", kept, "--db", "a.db")
+def test_another_text_of_an_issue_waits_for_a_decision(gxdigest, other, page):
+    done = gxdigest("ingest", other, "--db", "a.db")
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (
-        f"gxdigest: {kept} is another text of 新河日报 2019-11-23, with 3 articles; "
+        f"gxdigest: {other} is another text of 新河日报 2019-11-23, with 3 articles; "
         f"kept is issue 1 from {page.name} with 3 articles; give --replace or --keep-both\n"
     )
-    (report,) = json.loads(gxdigest("ingest", kept, "--db", "a.db", "--json").stdout)
+    (report,) = json.loads(gxdigest("ingest", other, "--db", "a.db", "--json").stdout)
     assert (report["status"], report["issue"]) == ("clashes", 1)
     assert ids(gxdigest) == [1]
-    assert gxdigest("ingest", kept, "--db", "a.db", "--replace", "--keep-both").returncode == 2
+    assert gxdigest("ingest", other, "--db", "a.db", "--replace", "--keep-both").returncode == 2
 
 
 @pytest.mark.parametrize(("option", "left"), [("--replace", [2]), ("--keep-both", [1, 2])])
-def test_an_option_decides(gxdigest, kept, option, left):
-    assert gxdigest("ingest", kept, "--db", "a.db", "--quiet", option).returncode == 0
+def test_an_option_decides(gxdigest, other, option, left):
+    assert gxdigest("ingest", other, "--db", "a.db", "--quiet", option).returncode == 0
     assert ids(gxdigest) == left
     assert gxdigest("doctor", "--db", "a.db").returncode == 0
 

@@ -8,13 +8,14 @@ import sys
 import time
 
 import pytest
-from cli_runs import make_environment
+from cli_runs import Gxdigest, make_environment
 
+from gxdigest.cli import app
 from gxdigest.cli.answers import count_aloud, prepare_streams
 
 HOSTILE_PAGE = """[red]红色警报[/red]\x1b[2J灯会\u202e开幕\u2066了
 
-本报讯 11月22日，灯会开幕。\x1b]8;;http://a.example\x07看灯\x1b]8;;\x07的人很多，[bold]大家[/bold]都说好，\x9b31m还要再来。
+本报讯 11月22日，灯会开幕。\x1b]8;;http://a.example\x07看灯\x1b]8;;\x07的人很多，[bold]大家[/bold]都说好，\x9b31m还要再来3次。
 
 记者 孙庆辉
 """
@@ -23,6 +24,8 @@ COMMANDS = [
     ["search", "灯会"],
     ["byline"],
     ["byline", "孙庆辉"],
+    ["byline", "--by", "month"],
+    ["figures"],
     ["digest"],
     ["show", "1"],
     ["issues"],
@@ -31,9 +34,10 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def hostile(gxdigest):
-    """An archive of a page that tries what a terminal might obey."""
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The command beside an archive of a page that tries what a terminal might obey."""
+    gxdigest = Gxdigest(tmp_path_factory.mktemp("hostile"))
     (gxdigest.folder / "page.txt").write_text(HOSTILE_PAGE, encoding="utf-8")
     assert gxdigest("ingest", "page.txt", "--db", "a.db").returncode == 0
     return gxdigest
@@ -43,9 +47,8 @@ def on_a_terminal(folder, *words, columns=80, **environment):
     """What a command writes when both its streams are a terminal."""
     pty = pytest.importorskip("pty")
     control, terminal = pty.openpty()
-    settings = make_environment(
-        folder, TERM="xterm-256color", COLUMNS=str(columns), GXDIGEST_DB=str(folder / "a.db"), **environment
-    )
+    usual = {"TERM": "xterm-256color", "COLUMNS": str(columns), "GXDIGEST_DB": str(folder / "a.db")}
+    settings = make_environment(folder, **{**usual, **environment})
     command = [sys.executable, "-m", "gxdigest", *words]
     process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, cwd=folder, env=settings)
     os.close(terminal)
@@ -190,11 +193,12 @@ def imported_by(gxdigest, *words):
     return set(done.stderr.decode("utf-8").split())
 
 
-def test_a_search_loads_no_word_cutter_no_reading_and_no_sqlite_utils(gxdigest, archive):
+def test_a_search_loads_no_word_cutter_no_reading_no_sqlite_utils_and_no_other_command(gxdigest, archive):
     loaded = imported_by(gxdigest, "search", "路灯", "--db", archive, "--quiet")
     assert "gxdigest.archive" in loaded
     heavy = {"sqlite_utils", "jieba", "rjieba", "rich", "gxdigest.reading", "gxdigest.digest", "gxdigest.words"}
-    assert not loaded & heavy
+    others = {f"gxdigest.cli.{name}" for name in app.COMMANDS if name != "search"}
+    assert not loaded & (heavy | others)
 
 
 def test_reading_loads_no_archive_and_no_word_cutter(gxdigest, page):
@@ -213,6 +217,37 @@ def test_ctrl_c_ends_quietly(gxdigest):
     process.send_signal(2)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}])
+def test_progress_steps_aside_for_the_answers(gxdigest, environment):
+    for day in (23, 24):
+        text = HOSTILE_PAGE.replace("22日", f"{day}日")
+        (gxdigest.folder / f"{day}.txt").write_text(text, encoding="utf-8")
+    shown = on_a_terminal(gxdigest.folder, "ingest", "23.txt", "24.txt", **environment)
+    lines = see(shown)
+    assert lines[:2] == [
+        "kept as issue 1, 1 article, 1 byline, UTF-8: 23.txt",
+        "kept as issue 2, 1 article, 1 byline, UTF-8: 24.txt",
+    ]
+    assert lines[-1] == "2 issues kept"
+    assert not any("files" in line for line in lines)
+    assert ("0/2 files, 0 articles" in without_colour(shown)) is (not environment)
+
+
+def see(shown):
+    """What stands on the screen in the end, of what erases its own lines only."""
+    lines = [""]
+    for part in re.findall(r"\x1b\[[0-9;?]*[A-Za-z]|\n|\r|[^\x1b\n\r]+", shown):
+        if part == "\n":
+            lines.append("")
+        elif part == "\x1b[2K":
+            lines[-1] = ""
+        elif part == "\x1b[1A":
+            lines.pop()
+        elif part[0] not in "\x1b\r":
+            lines[-1] += part
+    return [line for line in lines if line]
 
 
 class Terminal(io.StringIO):

@@ -28,8 +28,18 @@ def test_the_headline_and_the_top_count_more():
 
 
 def test_neighbours_that_keep_together_are_one_phrase():
-    found = find_keywords(["老旧小区的太阳能路灯亮了。", "谁来修太阳能路灯？", "太阳能路灯由社区管护。"])
+    found = find_keywords(["老旧小区换上太阳能路灯。", "谁来修太阳能路灯？", "太阳能路灯由社区管护。"])
     assert found[0] == "太阳能路灯"
+
+
+def test_words_that_often_stand_apart_are_no_phrase():
+    found = find_keywords(["路灯坏了。", "区里换路灯，换的是太阳能路灯，太阳能路灯不怕停电。", "太阳能便宜。"])
+    assert {"太阳能", "路灯"} <= set(found)
+
+
+def test_numbers_and_what_they_count_are_no_keywords():
+    found = find_keywords(["全区5000亩示范片、首批三家合作社、第二届柑橘节、八万吨柑橘。"] * 2, count=9)
+    assert all("亩" not in keyword and "首" not in keyword and "吨" not in keyword for keyword in found)
 
 
 def test_neighbours_once_together_stay_apart():

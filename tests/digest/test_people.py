@@ -13,6 +13,7 @@ from gxdigest.model import Article, Digest, KeptArticle, Mention, Seen
 
 CORPUS = Path(os.environ.get("GXDIGEST_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
 LABELS = Path(__file__).with_name("people_labels.tsv")
+WHOLE = Path(__file__).with_name("people_whole.tsv")
 PIECES = st.sampled_from(
     ["褚砚秋", "区住建局局长", "说", "，", "。", "、", "记者采访了", "林禾", "村民", "·", "出席", "“", "）"]
 )
@@ -36,11 +37,12 @@ def test_what_only_looks_like_it(text):
         ("云岭区住房和城乡建设局局长褚砚秋表示，路通了。", "褚砚秋", ("云岭区住房和城乡建设局局长",)),
         ("云江大学教授阿卜杜拉·卡里说，路通了。", "阿卜杜拉·卡里", ("云江大学教授",)),
         ("区长林禾作了报告。", "林禾", ("区长",)),
+        ("市人大常委会副主任林小舟、褚砚秋、林禾等出席。", "褚砚秋", ("市人大常委会副主任",)),
         ("书记褚砚秋出席。褚砚秋说，村民最关心路。主任褚砚秋主持。", "褚砚秋", ("书记", "主任")),
     ],
 )
 def test_offices_are_given_as_printed(text, name, offices):
-    assert [(one.name, one.offices) for one in find_people([text])] == [(name, offices)]
+    assert (name, offices) in [(one.name, one.offices) for one in find_people([text])]
 
 
 @pytest.mark.parametrize(
@@ -117,3 +119,17 @@ def test_mentions_labelled_by_hand():
     assert len(rows) == 200
     assert right / (right + wrong) >= 0.95
     assert lost / (right + lost) <= 0.05
+    print(f"people: precision {right / (right + wrong):.3f}")
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpora beside the project")
+def test_articles_read_whole_by_hand():
+    """Everybody named in the text of 45 short articles: how many are found does not fall."""
+    found = total = 0
+    for line in WHOLE.read_text("utf-8").splitlines()[1:]:
+        file, position, name = line.split("\t")
+        article = json.loads((CORPUS / file).read_text("utf-8"))["articles"][int(position)]
+        found += name in {one.name for one in find_people(article["paragraphs"])}
+        total += 1
+    print(f"people: recall {found / total:.3f} of {total}")
+    assert found / total >= 0.45

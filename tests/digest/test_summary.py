@@ -165,11 +165,31 @@ def test_an_article_with_news_has_a_summary(paragraphs):
 
 @pytest.mark.parametrize(
     "printed",
-    ["11月20日上午，" + LEDE, "记者从区住建局获悉，" + LEDE, LEDE.replace("工程", "工程（二期）")],
+    ["11月20日上午，" + LEDE, "记者从区住建局获悉，" + LEDE, LEDE.replace("工程", "工程（简称“新梯工程”）")],
 )
 def test_verbatim_cuts_nothing(printed):
     assert summarise([printed], verbatim=True) == [printed]
     assert summarise([printed]) == [LEDE]
+
+
+@pytest.mark.parametrize(
+    "told", ["工程（二期）", "工程（惠及1200户）", "工程（草案）", "工程（1月至5日）", "工程（简称）"]
+)
+def test_brackets_that_tell_a_fact_are_kept(told):
+    printed = LEDE.replace("工程", told)
+    assert summarise([printed]) == [LEDE if "简称" in told else printed]
+
+
+def test_a_day_of_a_named_year_is_kept():
+    assert summarise(["2016年6月23日，" + LEDE]) == ["2016年6月23日，" + LEDE]
+    assert summarise(["当地时间6月23日晚，" + LEDE]) == [LEDE]
+
+
+def test_a_first_sentence_of_news_stays_though_all_others_talk_of_something_else():
+    rest = "区里的电梯改造两年完成，电梯改造让区里的居民满意。" + "电梯改造让居民满意，电梯改造两年完成。"
+    assert summarise(["近日，城南图书馆新馆开馆，迎来八百名读者。", rest], sentences=1) == [
+        "城南图书馆新馆开馆，迎来八百名读者。"
+    ]
 
 
 @pytest.mark.parametrize("fact", ["三千户", "河东区", "两年", "四十八栋", "电梯"])

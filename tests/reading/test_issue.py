@@ -1,5 +1,6 @@
 """The whole reading: any text is read, nothing is lost, the counts add up; and a few pages by hand."""
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def check(issue):
     assert all(article.event_date is None for article in issue.articles) or issue.date
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=int(os.environ.get("GXDIGEST_EXAMPLES", "300")))
 @given(texts)
 @example("")
 @example("\n\n\u3000\n")

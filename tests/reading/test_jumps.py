@@ -108,3 +108,11 @@ def test_the_rest_of_a_sentence_is_no_title():
     (whole,), _ = stitch((FIRST, second), (Jump(to="2"), Jump(back="1")))
     assert whole.paragraphs == ("全区召开总结会。", "补建了车棚，把锅炉房改成了食堂。", "明年再改三十一个。")
     assert not whole.subheads
+
+
+def test_of_hundreds_of_halves_none_is_stitched():
+    halves = [Article(at, (at, at), paragraphs=("灯换新了。",)) for at in range(1, 601)]
+    jumps = [Jump(to="2") if at % 2 else Jump(back="1") for at in range(600)]
+    articles, notes = stitch(halves, jumps)
+    assert len(articles) == len(notes) == 600
+    assert all("not there or not clear" in note for note in notes)

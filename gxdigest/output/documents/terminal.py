@@ -14,7 +14,7 @@ from rich.text import Text
 from gxdigest.output.documents.layout import Bar, Entry, Layout, Part
 from gxdigest.output.documents.plain import say_facts
 from gxdigest.output.sheet import Style, say
-from gxdigest.output.terminal import Folded
+from gxdigest.output.terminal import Folded, paint
 
 READING_WIDTH = 92
 """Lines are no longer on a wide terminal: 40 Chinese characters and the ids."""
@@ -84,7 +84,7 @@ def _render_entry(entry: Entry, section: Part) -> Iterator[RenderableType]:
     if entry.summary:
         yield _fold(entry.summary)
     if entry.keywords and not section.short:
-        yield _fold(" ".join(entry.keywords), "keyword")
+        yield paint(say(" ".join(entry.keywords), "keyword"))  # broken at blanks only
     yield _fold(f"{entry.characters}字　{entry.read}", "faint")
 
 

@@ -1,0 +1,191 @@
+"""Who is one person: names, outlets, and what the user corrected, whatever happens to the issues."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from archive_samples import DIGEST, keep, make_article, make_issue
+
+from gxdigest.archive import Archive
+from gxdigest.errors import NothingFound, UsageError
+from gxdigest.model import Byline, Correction, Filter, Person
+
+OWN, OTHER = Person("方小满"), Person("方小满", "新河晚报")
+
+
+def sign(headline, *bylines, **values):
+    return make_article(headline, "路灯亮了。", bylines=tuple(Byline(*byline) for byline in bylines), **values)
+
+
+@pytest.fixture
+def signed(archive):
+    """Two 方小满, one of them of another paper; 孙庆辉 with a pen name; 王伟 in two papers."""
+    keep(archive, sign("甲", ("方小满", "记者"), ("孙庆辉", "记者")), paper="新河日报", date="2019-11-01")
+    keep(archive, sign("乙", ("方小满", "文/图", "新河晚报"), ("孙庆辉", "记者")), paper="新河日报", date="2019-11-02")
+    keep(archive, sign("丙", ("晴川", None)), sign("丁", ("王伟", "记者")), paper="新河日报", date="2020-01-03")
+    keep(archive, sign("戊", ("王　伟", "记者")), paper="云岭时报", date="2020-01-04")
+    return archive
+
+
+def count(archive, **filters):
+    return {one.person: one.articles for one in archive.count_bylines(Filter(**filters))}
+
+
+def find_headlines(archive, person):
+    return [kept.article.headline for kept, _ in archive.find_portrait(person).articles]
+
+
+def test_a_name_means_the_very_name_else_a_part_else_its_sound(signed):
+    assert signed.find_persons("孙庆辉") == signed.find_persons("庆辉") == (Person("孙庆辉"),)
+    assert signed.find_persons("sunqinghui") == signed.find_persons("SQH") == (Person("孙庆辉"),)
+    assert signed.find_persons("方小满") == (OWN, OTHER)
+    assert signed.find_persons("方小满（新河晚报）") == signed.find_persons("方小满(新河晚报)") == (OTHER,)
+    assert set(signed.find_persons("川")) == {Person("晴川")}
+    assert signed.find_persons("查无此人") == signed.find_persons("xyz") == ()
+    assert signed.find_persons("方小满（没有这家）") == ()
+
+
+def test_no_pinyin_is_loaded_for_hanzi(tmp_path):
+    with Archive(tmp_path / "a.db", create=True) as archive:
+        keep(archive, sign("甲", ("方小满", "记者")))
+    code = (
+        "import sys; from gxdigest.archive import Archive; archive = Archive(sys.argv[1]);"
+        "archive.find_persons('小满'); archive.find_persons('无人'); print('pypinyin' in sys.modules); archive.close()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "a.db"], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_a_name_that_another_program_wrote_is_found(signed, path):
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE bylines SET name = '林 小舟' WHERE name = '晴川'")
+        db.commit()
+    assert signed.find_persons("小舟") == signed.find_persons("林小舟") == (Person("林 小舟"),)
+    assert signed.find_persons("晴川") == ()
+
+
+def test_an_outlet_keeps_people_of_one_name_apart_until_they_are_merged(signed):
+    assert (count(signed)[OWN], count(signed)[OTHER]) == (1, 1)
+    assert signed.merge("方小满", "方小满（新河晚报）") == (Correction(OTHER, OWN),)
+    assert (count(signed)[OWN], OTHER in count(signed)) == (2, False)
+    assert signed.find_persons("方小满") == signed.find_persons("方小满（新河晚报）") == (OWN,)
+    assert find_headlines(signed, OWN) == ["乙", "甲"]
+    assert signed.split("方小满（新河晚报）") == (Correction(OTHER, OWN),)
+    assert (count(signed)[OWN], count(signed)[OTHER]) == (1, 1)
+    assert signed.find_corrections() == ()
+
+
+def test_who_counts_as_another_is_found_by_either_name(signed):
+    signed.merge("孙庆辉", "晴川")
+    assert (count(signed)[Person("孙庆辉")], Person("晴川") in count(signed)) == (3, False)
+    assert signed.find_persons("晴川") == signed.find_persons("qingchuan") == (Person("孙庆辉"),)
+    assert find_headlines(signed, Person("孙庆辉")) == ["丙", "乙", "甲"]
+    for name in ("孙庆辉", "晴川"):
+        assert signed.search(f"byline:{name}").total == 3
+        assert signed.search("路灯", Filter(byline=name)).total == 3
+        assert {kept.article.headline for kept in signed.find_articles(Filter(byline=name))} == {"甲", "乙", "丙"}
+        assert signed.search(f"路灯 -byline:{name}").total == 2
+    assert signed.search("byline:晴").total == 1, "a part of a name is literal"
+    assert count(signed, byline="晴川") == {Person("孙庆辉"): 3}
+    assert signed.find_nearest("byline:晴川 没有").articles == 3
+    signed.split("孙庆辉")
+    assert (signed.search("byline:晴川").total, signed.search("byline:孙庆辉").total) == (1, 2)
+
+
+def test_who_joins_brings_along_who_counts_as_them(signed):
+    signed.merge("方小满", "方小满（新河晚报）")
+    signed.merge("孙庆辉", "方小满")
+    assert count(signed) == {Person("孙庆辉"): 2, Person("王伟"): 2, Person("晴川"): 1}
+    # The article that both signed is now one person's alone.
+    (one,) = signed.count_bylines(people=[Person("孙庆辉")])
+    assert (one.alone, one.shares) == (2, 2.0)
+    signed.merge("方小满（新河晚报）", "孙庆辉")
+    assert count(signed)[OTHER] == 2, "of those who are one the first is the name"
+    assert len(signed.split("方小满（新河晚报）")) == 2
+    assert len(count(signed)) == 5
+
+
+def test_people_of_one_name_can_be_told_apart_by_paper(signed):
+    assert count(signed)[Person("王伟")] == 2
+    assert signed.split("王伟") == (Correction(Person("王伟"), None),)
+    first = Person("王伟", "新河日报")
+    assert (count(signed)[first], {one.outlet for one in signed.find_persons("王伟")}) == (1, {"新河日报", "云岭时报"})
+    assert find_headlines(signed, first) == ["丁"]
+    signed.merge("王伟（新河日报）", "王伟（云岭时报）")
+    assert count(signed)[first] == 2
+    signed.split("王伟（云岭时报）")
+    assert {one.outlet: number for one, number in count(signed).items() if one.outlet} == {
+        "新河日报": 1, "云岭时报": 1, "新河晚报": 1,
+    }  # fmt: skip
+    assert signed.merge("王伟", "王伟") == ()
+    assert count(signed)[Person("王伟")] == 2
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "said"),
+    [
+        (lambda archive: archive.merge("孙庆辉", "查无此人"), NothingFound, "no byline of 查无此人"),
+        (lambda archive: archive.merge("庆辉", "晴川"), NothingFound, "no byline of 庆辉"),
+        (lambda archive: archive.merge("孙庆辉", "方小满（没有）"), NothingFound, "no byline of 方小满 of 没有"),
+        (lambda archive: archive.merge("孙庆辉", "孙 庆辉"), UsageError, "are one already"),
+        (lambda archive: archive.split("孙庆辉"), UsageError, "nothing tells 孙庆辉 apart"),
+        (lambda archive: archive.split("查无此人"), UsageError, "nothing tells 查无此人 apart"),
+        (lambda archive: archive.find_persons("　"), UsageError, "holds no character"),
+    ],
+)
+def test_what_cannot_be_corrected_changes_nothing(signed, ask, error, said):
+    with pytest.raises(error, match=said):
+        ask(signed)
+    assert signed.find_corrections() == ()
+
+
+def test_corrections_outlive_reread_replace_and_forget(archive):
+    issue = make_issue(sign("甲", ("方小满", "记者"), ("晴川", "记者"), page="1"), paper="新河日报", date="2019-11-01")
+    archive.keep(issue, [DIGEST])
+    archive.merge("方小满", "晴川")
+    archive.reread(1, issue, [DIGEST])
+    other = make_issue(sign("新", ("晴川", "记者"), page="1"), paper="新河日报", date="2019-11-01")
+    assert archive.keep(other, [DIGEST], clash="replace").new
+    assert count(archive) == {Person("方小满"): 1}
+    archive.forget(2)
+    archive.keep(issue, [DIGEST])
+    assert count(archive) == {Person("方小满"): 1}
+    assert all(finding.sound for finding in archive.check())
+
+
+def test_a_backup_holds_the_corrections(signed, tmp_path):
+    signed.merge("孙庆辉", "晴川")
+    signed.back_up(tmp_path / "copy.db")
+    with Archive(tmp_path / "copy.db") as copy:
+        assert copy.find_corrections() == signed.find_corrections()
+
+
+def test_a_portrait(signed):
+    portrait = signed.find_portrait(Person("孙庆辉"))
+    assert [byline.role for _, byline in portrait.articles] == ["记者", "记者"]
+    assert portrait.months == (("2019-11", 2),)
+    assert set(portrait.partners) == {(OWN, 1), (OTHER, 1)}
+    assert portrait.keywords == (("路灯", 2), ("小区", 2))
+    signed.merge("孙庆辉", "晴川")
+    assert signed.find_portrait(Person("孙庆辉")).months == (("2019-11", 2), ("2019-12", 0), ("2020-01", 1))
+    assert signed.find_portrait(OTHER, role="记者").articles == ()
+    assert signed.find_portrait(Person("孙庆辉"), Filter(since="2019-11-02"), role="记").months == (("2019-11", 1),)
+    assert signed.find_portrait(Person("无人")).months == ()
+
+
+def test_by_month_and_by_role(signed):
+    months = signed.count_bylines(by="month", sort="name")
+    assert [(one.month, one.person.name, one.articles) for one in months] == [
+        ("2019-11", "孙庆辉", 2), ("2019-11", "方小满", 1), ("2019-11", "方小满", 1),
+        ("2020-01", "晴川", 1), ("2020-01", "王伟", 2),
+    ]  # fmt: skip
+    keep(signed, sign("己", ("孙庆辉", "文/图"), ("孙庆辉", "记者")))
+    roles = {
+        (one.roles, one.articles, one.pictures) for one in signed.count_bylines(by="role", people=[Person("孙庆辉")])
+    }
+    assert roles == {(("记者",), 3, 0), (("文/图",), 1, 1)}
+    assert signed.count_bylines(by="month")[-1].month is None, "undated last"
+    (one,) = signed.count_bylines(people=[OTHER])
+    assert one.outlets == ("新河晚报",)
