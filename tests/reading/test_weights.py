@@ -41,7 +41,7 @@ def test_every_weight_is_a_number_and_no_evidence_is_worth_nothing():
 def list_words():
     """All that the code puts into names of evidence: its strings, the fixed parts of its f-strings, names of rules."""
     words = {rule.name for rule in RULES} | set("12345")
-    for module in ("evidence.py", "flow.py", "shows.py"):
+    for module in ("evidence.py", "flow.py", "habits.py", "shows.py"):
         tree = ast.parse((ROOM / module).read_text(encoding="utf-8"))
         told = [node.body[0].value for node in ast.walk(tree) if is_documented(node)]
         words |= {
