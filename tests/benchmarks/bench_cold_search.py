@@ -98,7 +98,7 @@ def make_archive(path: Path) -> None:
             text = "\n".join(paragraph for article in articles for paragraph in article.paragraphs)
             size = len(text)
             counts = Counts(ARTICLES, ARTICLES, ARTICLES, ARTICLES, 0, 0, 0, size, size, 0)
-            issue = Issue(f"{day}.txt", text, counts, "新河日报", day, number + 1, articles)
+            issue = Issue(f"{day}.txt", text, counts, "新河日报", day, number + 1, articles=articles)
             digests = [Digest((article.paragraphs[0][:40],), ("小区", "居民"), "1") for article in articles]
             archive.keep(issue, digests)
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 
 from gxdigest.ingest import read_and_digest
+from gxdigest.sources import RawText
 
 TEXTS: dict[str, Callable[[int], str]] = {
     "记者…": lambda size: "记者" * (size // 2),
@@ -57,7 +58,7 @@ LARGE: dict[str, tuple[int, Callable[[int], str]]] = {
 def measure(text: str) -> float:
     """Give the CPU seconds of one reading."""
     start = time.process_time()
-    read_and_digest(text, "a.txt")
+    read_and_digest(RawText("a.txt", text))
     return time.process_time() - start
 
 
@@ -68,7 +69,7 @@ def main() -> None:
     parser.add_argument("--doublings", type=int, default=3)
     parser.add_argument("--only", default="", help="texts whose names hold this")
     args = parser.parse_args()
-    read_and_digest("本报讯 路灯亮了。", "a.txt")
+    read_and_digest(RawText("a.txt", "本报讯 路灯亮了。"))
     sizes = {name: (args.start, make) for name, make in TEXTS.items()}
     sizes |= {name: (size // 2**args.doublings, make) for name, (size, make) in LARGE.items()}
     for name, (start, make) in sizes.items():

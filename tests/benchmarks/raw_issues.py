@@ -21,7 +21,7 @@ def read_folder(folder: Path) -> Iterator[tuple[Issue, list[Digest]]]:
         size, many = len(text), len(articles)
         counts = Counts(many, many, many, many, 0, 0, 0, size, size, 0)
         digests = [Digest((article.paragraphs[0][:80],), ("小区", "居民", "街道"), "1") for article in articles]
-        yield Issue(path.name, text, counts, paper, day, number, articles), digests
+        yield Issue(path.name, text, counts, paper, day, number, articles=articles), digests
 
 
 def _read_articles(blocks: list[str]) -> Iterator[Article]:
