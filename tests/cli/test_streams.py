@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 from cli_runs import Gxdigest, make_environment
@@ -213,7 +212,8 @@ def test_ctrl_c_ends_quietly(gxdigest):
         [sys.executable, "-m", "gxdigest", "read", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=make_environment(gxdigest.folder),
     )  # fmt: skip
-    time.sleep(1.5)  # until it waits for its input
+    process.stdin.write(b"\n" * 500_000)  # more than a pipe holds: it is taken only by one who reads
+    process.stdin.flush()
     process.send_signal(2)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")

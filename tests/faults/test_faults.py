@@ -94,7 +94,7 @@ def assert_whole(path):
 
 def wait_for(path, issues):
     """Wait until some issues are kept."""
-    for _ in range(2000):
+    for _ in range(12_000):
         if path.exists():
             try:
                 with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
