@@ -141,21 +141,22 @@ def _signs_on(name: str, label: str) -> bool:
 
 
 def _join_group(text: str, group: Sequence[Look], name: str) -> Iterator[tuple[str, Run]]:
-    """Yield a paragraph as one run; a byline line by line if each line is one, else joined so that it reads as one."""
+    """Yield a paragraph as one run; what signs line by line if each line does, else joined so that it does as one."""
     if name not in ("byline", "inserted", "closing"):
         yield name, join(text, group)
         return
     lines = [join(text, [look]) for look in group]
-    if len(lines) > 1 and not all(map(_is_byline, lines)):
+    if len(lines) > 1 and not all(map(_is_signature, lines)):
         # A column breaks bylines anywhere: inside a name, in the padding of one, or between two.
         whole = [join(text, group), join(text, group, blank=True)]
-        lines = next(([run] for run in whole if _is_byline(run)), lines)
+        lines = next(([run] for run in whole if _is_signature(run)), lines)
     for run in lines:
         yield name, run
 
 
-def _is_byline(run: Run) -> bool:
-    return read_bylines(fold(run.text)) is not None
+def _is_signature(run: Run) -> bool:
+    folded = fold(run.text)
+    return read_bylines(folded) is not None or rules.CLOSING_DATELINE.pattern.fullmatch(folded) is not None
 
 
 def join(text: str, looks: Sequence[Look], *, blank: bool = False) -> Run:

@@ -133,7 +133,7 @@ def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple
             if not names:
                 return None
             people += [Byline(name, role, outlet, printed) for name in names]
-    if not signed and (len(people) > 1 and all(is_word(person.name) for person in people)):
+    if not signed and len(people) > 1 and all(is_word(person.name) for person in people):
         return None
     offices = role not in (None, *_MADE) and joined[-1][0] == "han"
     return tuple(people) if people or offices else None

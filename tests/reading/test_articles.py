@@ -289,3 +289,25 @@ def test_a_byline_under_a_subhead_is_a_byline_of_the_article():
     )
     assert [person.name for person in article.bylines] == ["周敏"]
     assert article.paragraphs == ("大桥通车，两岸的人都来看。", "桥上", "桥上站满了人。")
+
+
+@pytest.mark.parametrize(("first", "second"), [("（新华社云江3月", "7日电）"), ("（新华社", "云江3月7日电）")])
+def test_a_wire_dateline_broken_over_two_lines_is_read_as_one(first, second):
+    article = read(("opening", "灯亮了，巷子里的人都出来看。"), ("closing", first), ("closing", second))
+    assert article.dateline.text == "新华社云江3月7日电"
+    assert article.paragraphs == ("灯亮了，巷子里的人都出来看。",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("本报记者　孙庆辉　周", "敏　李明", ["孙庆辉", "周敏", "李明"]),
+        ("本报记者　孙庆辉　李", "云峰", ["孙庆辉", "李云峰"]),
+        ("记者 孙庆辉", "通讯员 周　敏", ["孙庆辉", "周敏"]),
+    ],
+)
+def test_a_column_breaks_a_byline_anywhere(first, second, names):
+    article = read(
+        ("headline", "路灯换新"), ("byline", first), ("byline+", second), ("opening", "灯亮了，巷子里的人都出来看。")
+    )
+    assert [person.name for person in article.bylines] == names
