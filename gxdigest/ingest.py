@@ -17,7 +17,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from gxdigest.errors import ArchiveError, InputError
-from gxdigest.model import Counts, Digest, Issue, KeptIssue, Report, Reread
+from gxdigest.model.article import Digest
+from gxdigest.model.issue import Counts, Issue, KeptIssue, Report, Reread
 from gxdigest.sources import RawText, Source, recall
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@ import pytest
 from gxdigest.archive import Archive
 from gxdigest.errors import ArchiveError
 from gxdigest.ingest import FEW_SOURCES, add_counts, find_difference, find_fault, ingest
-from gxdigest.model import Counts, Filter, Issue
+from gxdigest.model.issue import Counts, Issue
+from gxdigest.model.search import Filter
 from gxdigest.sources import find_sources
 
 PAGE = """小区换上新路灯第{}批

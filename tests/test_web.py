@@ -13,7 +13,8 @@ from urllib.request import urlopen
 import pytest
 
 from gxdigest.archive import Archive
-from gxdigest.model import Article, Byline, Counts, Digest, Issue
+from gxdigest.model.article import Article, Byline, Digest
+from gxdigest.model.issue import Counts, Issue
 
 pytest.importorskip("datasette")
 

@@ -1,6 +1,5 @@
 """Issues kept in one SQLite file, and found again. The only SQL of the house; rows never leave it."""
 
 from gxdigest.archive.archive import Archive
-from gxdigest.archive.records import Kept
 
-__all__ = ["Archive", "Kept"]
+__all__ = ["Archive"]

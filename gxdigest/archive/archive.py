@@ -4,39 +4,30 @@ In: nouns and queries. Out: nouns. This class holds the connection and the path 
 by the modules beside it. Importing it loads no sqlite-utils: that is needed to make and to keep, not to ask.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gxdigest.archive import records, search
+from gxdigest.archive import search
+from gxdigest.archive.articles import find_article
 from gxdigest.archive.filters import write_condition
-from gxdigest.archive.records import Kept
 from gxdigest.archive.schema import open_archive, wall
 from gxdigest.archive.search import Sort
-from gxdigest.model import (
-    BylineCount,
-    Correction,
-    Digest,
-    Filter,
-    Finding,
-    Found,
-    Issue,
-    KeptArticle,
-    KeptIssue,
-    Nearest,
-    Passage,
-    Period,
-    Person,
-    Portrait,
-    Reread,
-    Rise,
-    Trend,
-)
+from gxdigest.model.search import Filter, Found, Nearest
 
 if TYPE_CHECKING:
     from gxdigest.archive.counts import BylinePart, BylineSort
     from gxdigest.archive.store import Clash
+    from gxdigest.model.article import Digest, KeptArticle
+    from gxdigest.model.bylines import BylineCount, Correction, Person, Portrait
+    from gxdigest.model.doctor import Finding
+    from gxdigest.model.document import Rise
+    from gxdigest.model.issue import Issue, Kept, KeptIssue, Reread
+    from gxdigest.model.text import Passage
+    from gxdigest.model.trend import Period, Trend
 
 EVERYTHING = Filter()
 
@@ -76,7 +67,7 @@ class Archive:
         """Let the file go; closing twice does no harm."""
         self._connection.close()
 
-    def keep(self, issue: Issue, digests: Sequence[Digest], *, clash: "Clash" = "keep both") -> Kept:
+    def keep(self, issue: Issue, digests: Sequence[Digest], *, clash: Clash = "keep both") -> Kept:
         """Keep an issue with one digest an article, whole or not at all; the same text is kept once.
 
         What prints the pages of a kept issue with another text is not kept, replaces it, or is kept beside it. Halves
@@ -110,53 +101,71 @@ class Archive:
 
     def find_rivals(self, issue: Issue) -> tuple[KeptIssue, ...]:
         """Find the kept issues that print the same pages with another text."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_rivals(self._connection, issue)
+            return issues.find_rivals(self._connection, issue)
 
     def find_text(self, text: str) -> int | None:
         """Find the id of the issue with this very text."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_text(self._connection, text)
+            return issues.find_text(self._connection, text)
 
     def find_issues(self) -> tuple[KeptIssue, ...]:
         """List the issues, newest date first, undated last, then by id."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_issues(self._connection)
+            return issues.find_issues(self._connection)
 
     def find_issue(self, id: int) -> KeptIssue:
         """Find an issue by its id, or raise `NothingFound`."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_issue(self._connection, id)
+            return issues.find_issue(self._connection, id)
 
     def find_newest_issue(self) -> KeptIssue:
         """Find the issue of the newest date, of several the one kept last, or raise `NothingFound`."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_newest_issue(self._connection)
+            return issues.find_newest_issue(self._connection)
 
     def find_files(self, issue: KeptIssue) -> tuple[int, ...]:
         """Find the ids of all that was kept of the paper and day of an issue: many papers come a file a page."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_files(self._connection, issue)
+            return issues.find_files(self._connection, issue)
 
     def find_article(self, id: int) -> KeptArticle:
         """Find an article by its id, or raise `NothingFound`."""
         with wall(self.path):
-            return records.find_article(self._connection, id)
+            return find_article(self._connection, id)
 
     def find_passages(self, issue: int) -> tuple[Passage, ...]:
         """Find the leftovers of an issue: what was printed and belongs to no article."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_passages(self._connection, issue)
+            return issues.find_passages(self._connection, issue)
 
     def find_raw(self, issue: int) -> str:
         """Find the raw text of an issue, as it was kept, or raise `NothingFound`."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_raw(self._connection, issue)
+            return issues.find_raw(self._connection, issue)
 
     def find_notes(self, issue: int) -> tuple[str, ...]:
         """Find what was guessed or doubtful about an issue, or raise `NothingFound`."""
+        from gxdigest.archive import issues
+
         with wall(self.path):
-            return records.find_notes(self._connection, issue)
+            return issues.find_notes(self._connection, issue)
 
     def find_articles(
         self, filter: Filter = EVERYTHING, *, after: int = -1, query: str | None = None, newest: bool = False
@@ -242,8 +251,8 @@ class Archive:
         *,
         people: Collection[Person] | None = None,
         role: str | None = None,
-        sort: "BylineSort" = "articles",
-        by: "BylinePart | None" = None,
+        sort: BylineSort = "articles",
+        by: BylinePart | None = None,
     ) -> tuple[BylineCount, ...]:
         """Count who wrote how much, of these people or of all, in roles that hold `role`; `by` month or role."""
         from gxdigest.archive import counts

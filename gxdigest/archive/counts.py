@@ -16,7 +16,8 @@ from typing import Literal, NamedTuple
 from gxdigest.archive.filters import fold_value, write_condition
 from gxdigest.archive.grams import fold
 from gxdigest.archive.persons import Key, find_identities, find_persons, make_key
-from gxdigest.model import BylineCount, Filter, Person
+from gxdigest.model.bylines import BylineCount, Person
+from gxdigest.model.search import Filter
 
 # SQLite walks idx_articles_length for this order, which holds all that is asked of an article.
 _SIGNATURES = """

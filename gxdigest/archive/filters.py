@@ -8,10 +8,10 @@ that cannot be meant is a `UsageError`.
 import sqlite3
 from datetime import date
 
+from gxdigest.archive.articles import bound_id
 from gxdigest.archive.grams import fold
-from gxdigest.archive.records import bound_id
 from gxdigest.errors import UsageError
-from gxdigest.model import Filter
+from gxdigest.model.search import Filter
 
 Condition = tuple[str, list[str | int]]
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from gxdigest.archive.filters import write_condition
 from gxdigest.archive.schema import transaction
-from gxdigest.model import Filter
+from gxdigest.model.search import Filter
 
 _SET = "INSERT INTO marks VALUES (?, ?) ON CONFLICT (asked) DO UPDATE SET article = max(article, excluded.article)"
 

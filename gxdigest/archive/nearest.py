@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from gxdigest.archive.query import Either, Query, Term, read_query
 from gxdigest.archive.search import find_ids, widen
-from gxdigest.model import Filter, Nearest
+from gxdigest.model.search import Filter, Nearest
 
 _SHORTEST = 2
 """One character stands in too many articles to mean anything."""

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from gxdigest.archive.articles import search_values
 from gxdigest.archive.grams import Span, find_spans, merge_spans
 from gxdigest.archive.query import PLACES, Term
-from gxdigest.archive.records import search_values
-from gxdigest.model import Article, Snippet
+from gxdigest.model.article import Article
+from gxdigest.model.search import Snippet
 
 WIDTH = 60
 """Characters of a passage, about a line and a half on a terminal."""

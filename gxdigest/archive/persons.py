@@ -16,7 +16,7 @@ from gxdigest.archive.filters import NAME, find_names, fold_value
 from gxdigest.archive.grams import fold
 from gxdigest.archive.schema import transaction
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Correction, Person
+from gxdigest.model.bylines import Correction, Person
 
 Key = tuple[str, str]
 """Name and outlet, folded: what two spellings of one person have in common."""

@@ -4,12 +4,14 @@ import sqlite3
 from collections import Counter
 from dataclasses import replace
 
+from gxdigest.archive.articles import find_articles
 from gxdigest.archive.filters import fold_value, write_condition
 from gxdigest.archive.grams import fold
 from gxdigest.archive.persons import Identities, Key, find_identities, make_key
-from gxdigest.archive.records import find_articles
 from gxdigest.archive.trend import list_periods
-from gxdigest.model import Byline, Filter, KeptArticle, Person, Portrait
+from gxdigest.model.article import Byline, KeptArticle
+from gxdigest.model.bylines import Person, Portrait
+from gxdigest.model.search import Filter
 
 _NEWEST = """
 SELECT a.id FROM articles AS a JOIN issues AS i ON i.id = a.issue WHERE {condition}

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from gxdigest.model import KeptArticle, Rise
+from gxdigest.model.article import KeptArticle
+from gxdigest.model.document import Rise
 
 MOST = 10
 """As many as a reader looks at."""

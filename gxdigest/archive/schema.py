@@ -12,13 +12,11 @@ archive is opened as an unchanging file, which is safe when no log of a writer l
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from gxdigest.archive.grams import fold
 from gxdigest.errors import ArchiveError
-from gxdigest.model import Counts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -53,7 +51,6 @@ VERSION = max(UPGRADES)
 WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
-COUNTS = tuple(field.name for field in fields(Counts))
 TABLES = ("issues", "articles", "bylines", "passages", "digests", "corrections")
 INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
 """Tables that can be made again out of the others."""
@@ -311,6 +308,8 @@ def _create_facts(db: "Database") -> None:
 
     The raw text of an issue is packed (zlib): nobody searches in it, and its articles hold the same words once more.
     """
+    from gxdigest.archive.issues import COUNTS
+
     issue = {"id": int, "sha256": str, "source": str, "paper": str, "date": str, "number": int}
     counts = dict.fromkeys(COUNTS, int)
     required = {"sha256", "source", "zlib_text", "notes", "pieces", *COUNTS}

@@ -16,13 +16,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+from gxdigest.archive.articles import find_article, find_articles, fold_values
 from gxdigest.archive.filters import find_names, write_condition
 from gxdigest.archive.match import write_match, write_wanted
 from gxdigest.archive.passages import find_snippets
 from gxdigest.archive.query import ABOUT, Either, Query, Term, holds, read_query
-from gxdigest.archive.records import find_article, find_articles, fold_values
 from gxdigest.errors import ArchiveError
-from gxdigest.model import Filter, Found, Hit
+from gxdigest.model.search import Filter, Found, Hit
 
 Sort = Literal["relevance", "newest", "oldest"]
 Ranked = list[tuple[float, int]]

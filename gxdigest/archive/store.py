@@ -12,11 +12,13 @@ from dataclasses import asdict, replace
 from typing import Literal
 from zlib import compress
 
+from gxdigest.archive.articles import find_article, search_values
 from gxdigest.archive.grams import cut_terms, fold, scrub
+from gxdigest.archive.issues import find_issue, find_rivals, find_text, fingerprint
 from gxdigest.archive.match import MARKS
-from gxdigest.archive.records import Kept, find_article, find_issue, find_rivals, find_text, fingerprint, search_values
 from gxdigest.archive.schema import transaction
-from gxdigest.model import Article, Dateline, Digest, Issue, KeptArticle, KeptIssue, Reread
+from gxdigest.model.article import Article, Dateline, Digest, KeptArticle
+from gxdigest.model.issue import Issue, Kept, KeptIssue, Reread
 
 Value = str | int | bytes | None
 Row = dict[str, Value]

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from gxdigest.archive.filters import write_condition
 from gxdigest.archive.search import find_all
-from gxdigest.model import Filter, Period, Trend, TrendPoint
+from gxdigest.model.search import Filter
+from gxdigest.model.trend import Period, Trend, TrendPoint
 
 MOST_DAYS, MOST_MONTHS = 62, 60
 """Two months are shown by day, five years by month: what fits on a screen or two."""

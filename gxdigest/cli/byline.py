@@ -25,7 +25,8 @@ from gxdigest.cli.options import (
     pick_format,
 )
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Correction, Filter, Person
+from gxdigest.model.bylines import Correction, Person
+from gxdigest.model.search import Filter
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:

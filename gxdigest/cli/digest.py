@@ -28,7 +28,9 @@ from gxdigest.cli.options import (
     read_span,
 )
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Document, Filter, KeptArticle
+from gxdigest.model.article import KeptArticle
+from gxdigest.model.document import Document
+from gxdigest.model.search import Filter
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from gxdigest.cli.options import (
     pick_format,
 )
 from gxdigest.errors import GxdigestError, InputError, ReconciliationError, UsageError
-from gxdigest.model import Counts, Filter, Report
+from gxdigest.model.issue import Counts, Report
+from gxdigest.model.search import Filter
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:

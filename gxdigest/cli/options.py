@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gxdigest.errors import UsageError
-from gxdigest.model import Filter
+from gxdigest.model.search import Filter
 
 if TYPE_CHECKING:
     from gxdigest.archive import Archive

@@ -29,7 +29,9 @@ from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:
     from gxdigest.archive import Archive
-    from gxdigest.model import Filter, KeptArticle, Seen
+    from gxdigest.model.article import KeptArticle
+    from gxdigest.model.people import Seen
+    from gxdigest.model.search import Filter
     from gxdigest.output.formats import Format
 
 
@@ -111,6 +113,6 @@ def _put_person(archive: "Archive", which: "Filter", name: str, form: "Format | 
 def _find_seen(articles: "Iterable[KeptArticle]") -> "list[Seen]":
     """Put each article beside each of the people in it."""
     from gxdigest.digest.people import find_people
-    from gxdigest.model import Seen
+    from gxdigest.model.people import Seen
 
     return [Seen(kept, mention) for kept in articles for mention in find_people(kept.article.paragraphs)]

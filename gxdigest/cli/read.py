@@ -12,7 +12,7 @@ from gxdigest.cli.options import Csv, Json, Ndjson, pick_format
 from gxdigest.errors import InputError, ReconciliationError
 
 if TYPE_CHECKING:
-    from gxdigest.model import Issue
+    from gxdigest.model.issue import Issue
     from gxdigest.output.formats import Format
     from gxdigest.reading.labels import Weights
     from gxdigest.sources import RawText, Source

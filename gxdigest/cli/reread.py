@@ -7,7 +7,7 @@ import typer
 
 from gxdigest.cli.answers import put_answer, put_records, show_progress, tell
 from gxdigest.cli.options import Csv, Database, Json, Ndjson, Quiet, Words, find_words, open_archive, pick_format
-from gxdigest.model import Reread
+from gxdigest.model.issue import Reread
 from gxdigest.output.sheet import say_count
 
 

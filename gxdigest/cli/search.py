@@ -23,7 +23,7 @@ from gxdigest.cli.options import (
     pick_format,
 )
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Filter, Nearest
+from gxdigest.model.search import Filter, Nearest
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ It reads no pages and keeps nothing; the same article gives the same digest on e
 
 from gxdigest.digest.keywords import find_keywords
 from gxdigest.digest.summary import summarise
-from gxdigest.model import Article, Digest
+from gxdigest.model.article import Article, Digest
 from gxdigest.words import NO_WORDS
 
 __all__ = ["DIGEST_VERSION", "find_keywords", "make_digest", "summarise"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gxdigest.model import Mention, PersonCount, Seen
+from gxdigest.model.people import Mention, PersonCount, Seen
 from gxdigest.reading.names import COMMON, is_name
 from gxdigest.words import cut
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gxdigest.model import BylineCount, Correction, Person, Portrait
+from gxdigest.model.bylines import BylineCount, Correction, Person, Portrait
 from gxdigest.output.listings import render_bar
 from gxdigest.output.sheet import Block, Column, Row, Sheet, say
 

@@ -1,25 +1,22 @@
 """Answers in, sheets out: one row for each thing that was found."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from gxdigest.model import (
-    Article,
-    Byline,
-    Finding,
-    Hit,
-    KeptArticle,
-    KeptIssue,
-    LineReason,
-    Passage,
-    PersonCount,
-    Quantity,
-    Reread,
-    Score,
-    Seen,
-    Trend,
-    TrendPoint,
-)
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 from gxdigest.output.sheet import Column, Row, Sheet, Words, say, say_marked
+
+if TYPE_CHECKING:
+    from gxdigest.model.article import Article, Byline, KeptArticle
+    from gxdigest.model.doctor import Finding
+    from gxdigest.model.figures import Quantity
+    from gxdigest.model.issue import KeptIssue, Reread
+    from gxdigest.model.people import PersonCount, Seen
+    from gxdigest.model.reading import LineReason, Score
+    from gxdigest.model.search import Hit
+    from gxdigest.model.text import Passage
+    from gxdigest.model.trend import Trend, TrendPoint
 
 _NO_HEADLINE = "(no headline)"
 

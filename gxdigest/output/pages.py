@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from gxdigest.model import Article, Byline, Counts, Issue, KeptArticle, Passage, Report
+from gxdigest.model.article import Article, Byline, KeptArticle
+from gxdigest.model.issue import Counts, Issue, Report
+from gxdigest.model.text import Passage
 from gxdigest.output.listings import say_lines
 from gxdigest.output.sheet import Block, say, say_count
 

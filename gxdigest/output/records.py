@@ -4,35 +4,25 @@ A record holds what was read, uncleaned, under the names of the nouns. The readi
 changes when a field does. A `Listing` says how one kind of answer is put into records and which fields make its CSV.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from gxdigest.model import (
-    Article,
-    Byline,
-    BylineCount,
-    Correction,
-    Counts,
-    Dateline,
-    Finding,
-    Hit,
-    Issue,
-    KeptArticle,
-    KeptIssue,
-    LineReason,
-    Passage,
-    PersonCount,
-    Quantity,
-    Report,
-    Reread,
-    Score,
-    Seen,
-    Snippet,
-    Subhead,
-    TrendPoint,
-)
+if TYPE_CHECKING:
+    from gxdigest.model.article import Article, Byline, Dateline, KeptArticle, Subhead
+    from gxdigest.model.bylines import BylineCount, Correction
+    from gxdigest.model.doctor import Finding
+    from gxdigest.model.figures import Quantity
+    from gxdigest.model.issue import Counts, Issue, KeptIssue, Report, Reread
+    from gxdigest.model.people import PersonCount, Seen
+    from gxdigest.model.reading import LineReason, Score
+    from gxdigest.model.search import Hit, Snippet
+    from gxdigest.model.text import Passage
+    from gxdigest.model.trend import TrendPoint
+
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
 Record: TypeAlias = Mapping[str, Value]

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gxdigest.model import Article, Byline, Dateline, PieceKind, Subhead
+from gxdigest.model.article import Article, Byline, Dateline, Subhead
+from gxdigest.model.text import PieceKind
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.lines import BLANKS, Look, fold

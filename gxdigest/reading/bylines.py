@@ -6,7 +6,7 @@ inside of a bracket or the tail of a paragraph, folded (`lines.fold`).
 
 import re
 
-from gxdigest.model import Byline
+from gxdigest.model.article import Byline
 from gxdigest.reading import rules
 from gxdigest.reading.names import HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE

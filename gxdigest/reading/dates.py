@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from gxdigest.model import Dateline
+from gxdigest.model.article import Dateline
 from gxdigest.reading.lines import fold
 
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)")

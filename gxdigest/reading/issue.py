@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gxdigest.model import Article, Counts, Issue, Line, LineReason, Passage, Piece
+from gxdigest.model.article import Article
+from gxdigest.model.issue import Counts, Issue
+from gxdigest.model.reading import LineReason
+from gxdigest.model.text import Line, Passage, Piece
 from gxdigest.reading import rules
 from gxdigest.reading.articles import read_article, split_articles
 from gxdigest.reading.boxes import join_boxes

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gxdigest.model import Article, Subhead
+from gxdigest.model.article import Article, Subhead
 from gxdigest.reading import rules
 from gxdigest.reading.articles import once
 from gxdigest.reading.flow import find_pairs

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from gxdigest.errors import UsageError
-from gxdigest.model import Issue, Score
+from gxdigest.model.issue import Issue
+from gxdigest.model.reading import Score
 from gxdigest.reading.evidence import find_evidence
 from gxdigest.reading.gold import Gold, label_gold, squeeze
 from gxdigest.reading.habits import find_habits

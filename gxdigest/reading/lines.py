@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gxdigest.model import Line
+from gxdigest.model.text import Line
 
 BLANKS = " \t\r\n\u3000\xa0\x0c\ufeff"
 """What may stand outside of every piece: white space that carries nothing."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gxdigest.model import Piece, PieceKind
+from gxdigest.model.text import Piece, PieceKind
 from gxdigest.reading.lines import BLANKS, Look
 
 _KINDS: dict[str, PieceKind] = {"opening": "paragraph", "closing": "byline", "inserted": "byline"}

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from gxdigest.model import Byline
+from gxdigest.model.article import Byline
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines
 from gxdigest.reading.lines import Look, Page

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from itertools import count
 
-from gxdigest.model import Article, Byline, Counts, Dateline, Digest, Issue, Passage, Piece, Subhead
+from gxdigest.model.article import Article, Byline, Dateline, Digest, Subhead
+from gxdigest.model.issue import Counts, Issue
+from gxdigest.model.text import Passage, Piece
 
 DIGEST = Digest(summary=("路灯换新了。",), keywords=("路灯", "小区"), version="1")
 

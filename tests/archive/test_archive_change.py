@@ -9,7 +9,7 @@ from archive_samples import DIGEST, FRONT, SECOND, WHOLE, make_article, make_cou
 from gxdigest.archive import Archive
 from gxdigest.archive.schema import VERSION
 from gxdigest.errors import ArchiveError, NothingFound, UsageError
-from gxdigest.model import Filter
+from gxdigest.model.search import Filter
 
 OTHER = replace(WHOLE, text="另一份底稿", source="另.txt")
 

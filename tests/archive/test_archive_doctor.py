@@ -8,7 +8,7 @@ from archive_samples import DIGEST, WHOLE, keep, make_article
 
 from gxdigest.archive import Archive
 from gxdigest.errors import ArchiveError
-from gxdigest.model import Filter
+from gxdigest.model.search import Filter
 
 EVERYTHING = Filter()
 BODY = "夜里好走，居民说好，物业也说好。"

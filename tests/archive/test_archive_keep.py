@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 from archive_samples import DIGEST, FRONT, SECOND, WHOLE, keep, make_article, make_issue
 
-from gxdigest.archive import Archive, Kept
+from gxdigest.archive import Archive
 from gxdigest.archive import store as store_module
 from gxdigest.errors import NothingFound
-from gxdigest.model import Byline, Filter, KeptArticle, KeptIssue
+from gxdigest.model.article import Byline, KeptArticle
+from gxdigest.model.issue import Kept, KeptIssue
+from gxdigest.model.search import Filter
 
 
 def dump(path):

@@ -3,7 +3,7 @@
 import pytest
 from archive_samples import FRONT, SECOND, keep
 
-from gxdigest.model import Filter, Nearest
+from gxdigest.model.search import Filter, Nearest
 
 
 @pytest.mark.parametrize(

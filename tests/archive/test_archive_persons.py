@@ -10,7 +10,9 @@ from archive_samples import DIGEST, keep, make_article, make_issue
 
 from gxdigest.archive import Archive
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model import Byline, Correction, Filter, Person
+from gxdigest.model.article import Byline
+from gxdigest.model.bylines import Correction, Person
+from gxdigest.model.search import Filter
 
 OWN, OTHER = Person("方小满"), Person("方小满", "新河晚报")
 

@@ -13,7 +13,7 @@ from gxdigest.archive import Archive
 from gxdigest.archive.match import write_match
 from gxdigest.archive.query import Either, Query, Term, holds, read_query
 from gxdigest.errors import UsageError
-from gxdigest.model import Dateline
+from gxdigest.model.article import Dateline
 
 
 def ask(*groups, unwanted=()):

@@ -5,7 +5,8 @@ from archive_samples import make_article, make_issue
 
 from gxdigest.archive import archive as archive_module
 from gxdigest.archive.rises import FEWEST, MOST
-from gxdigest.model import Digest, Filter
+from gxdigest.model.article import Digest
+from gxdigest.model.search import Filter
 
 
 def keep(archive, date, *keywords, paper="云岭时报"):

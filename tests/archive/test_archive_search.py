@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gxdigest.archive import Archive
 from gxdigest.errors import UsageError
-from gxdigest.model import Byline, Filter
+from gxdigest.model.article import Byline
+from gxdigest.model.search import Filter
 
 CHARACTERS = "物业红小５5Gg𠮷，,。“” 　\n\u200b*\"'+-:^(){}—ﬁ½İẞé\u0301👍\x00"
 texts = st.text(CHARACTERS, max_size=8)

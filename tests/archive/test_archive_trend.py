@@ -4,7 +4,7 @@ import pytest
 from archive_samples import keep, make_article
 
 from gxdigest.errors import UsageError
-from gxdigest.model import Filter
+from gxdigest.model.search import Filter
 
 
 @pytest.fixture

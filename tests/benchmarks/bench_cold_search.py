@@ -20,7 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from gxdigest.archive import Archive
-from gxdigest.model import Article, Byline, Counts, Dateline, Digest, Issue
+from gxdigest.model.article import Article, Byline, Dateline, Digest
+from gxdigest.model.issue import Counts, Issue
 
 BARE = '''
 import typer

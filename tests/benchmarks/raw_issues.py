@@ -7,7 +7,8 @@ paragraph that opens with 本报讯, more paragraphs, and a block that begins wi
 from collections.abc import Iterator
 from pathlib import Path
 
-from gxdigest.model import Article, Byline, Counts, Dateline, Digest, Issue
+from gxdigest.model.article import Article, Byline, Dateline, Digest
+from gxdigest.model.issue import Counts, Issue
 
 _OPENING, _SIGNED = "本报讯 ", "记者 "
 

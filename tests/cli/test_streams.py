@@ -192,12 +192,14 @@ def imported_by(gxdigest, *words):
     return set(done.stderr.decode("utf-8").split())
 
 
-def test_a_search_loads_no_word_cutter_no_reading_no_sqlite_utils_and_no_other_command(gxdigest, archive):
+def test_a_search_loads_no_word_cutter_no_reading_no_sqlite_utils_no_other_command_no_other_nouns(gxdigest, archive):
     loaded = imported_by(gxdigest, "search", "路灯", "--db", archive, "--quiet")
     assert "gxdigest.archive" in loaded
     heavy = {"sqlite_utils", "jieba", "rjieba", "rich", "gxdigest.reading", "gxdigest.digest", "gxdigest.words"}
     others = {f"gxdigest.cli.{name}" for name in app.COMMANDS if name != "search"}
     assert not loaded & (heavy | others)
+    nouns = {name for name in loaded if name.startswith("gxdigest.model.")}
+    assert nouns == {"gxdigest.model.article", "gxdigest.model.search"}
 
 
 def test_reading_loads_no_archive_and_no_word_cutter(gxdigest, page):

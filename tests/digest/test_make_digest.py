@@ -1,7 +1,7 @@
 """The digest of an article is made from its body and headline, not from its subheads."""
 
 from gxdigest.digest import DIGEST_VERSION, find_keywords, make_digest, summarise
-from gxdigest.model import Article, Subhead
+from gxdigest.model.article import Article, Subhead
 
 LEDE = "河东区老旧小区改造工程全面完工，三千户居民用上了新电梯。"
 SUBHEAD = "【新貌】改造以后的小区里，居民用上了新电梯，也用上了新路灯。"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxdigest.digest.people import RULES, count_people, find_changes, find_people
-from gxdigest.model import Article, Digest, KeptArticle, Mention, Seen
+from gxdigest.model.article import Article, Digest, KeptArticle
+from gxdigest.model.people import Mention, Seen
 
 CORPUS = Path(os.environ.get("GXDIGEST_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
 LABELS = Path(__file__).with_name("people_labels.tsv")

@@ -7,7 +7,8 @@ from pathlib import Path
 from output_samples import ARTICLE, DIGEST, HOSTILE, KEPT
 
 from gxdigest.digest import make_digest
-from gxdigest.model import Byline, Dateline, Digest, Document, KeptArticle, Rise
+from gxdigest.model.article import Byline, Dateline, Digest, KeptArticle
+from gxdigest.model.document import Document, Rise
 from gxdigest.reading import read_issue
 
 SAMPLE = Path(__file__).parents[2] / "sample_issue.txt"

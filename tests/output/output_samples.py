@@ -1,20 +1,9 @@
 """Nouns in our own words for the tests of what is shown."""
 
-from gxdigest.model import (
-    Article,
-    Byline,
-    Counts,
-    Dateline,
-    Digest,
-    Hit,
-    Issue,
-    KeptArticle,
-    KeptIssue,
-    Passage,
-    Piece,
-    Snippet,
-    Subhead,
-)
+from gxdigest.model.article import Article, Byline, Dateline, Digest, KeptArticle, Subhead
+from gxdigest.model.issue import Counts, Issue, KeptIssue
+from gxdigest.model.search import Hit, Snippet
+from gxdigest.model.text import Passage, Piece
 
 COUNTS = Counts(
     datelines=1, articles=1, dated_articles=1, bylines=2, without_byline=0, without_headline=0, leftover_lines=0,

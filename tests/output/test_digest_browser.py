@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from document_samples import make_hostile, make_sample
 
-from gxdigest.model import Document, Rise
+from gxdigest.model.document import Document, Rise
 from gxdigest.output.documents.html import render_html
 from gxdigest.output.documents.layout import lay_out
 

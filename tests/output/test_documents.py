@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from gxdigest.model import Byline, Document, Rise
+from gxdigest.model.article import Byline
+from gxdigest.model.document import Document, Rise
 from gxdigest.output.clean import clean
 from gxdigest.output.documents.html import render_html
 from gxdigest.output.documents.layout import SHORT, lay_out

@@ -2,7 +2,7 @@ from dataclasses import asdict
 
 from output_samples import ARTICLE, COUNTS, HIT, ISSUE, KEPT
 
-from gxdigest.model import Report
+from gxdigest.model.issue import Report
 from gxdigest.output.records import (
     record_article,
     record_hit,

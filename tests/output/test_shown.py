@@ -10,22 +10,13 @@ from output_samples import ARTICLE, COUNTS, DIGEST, HIT, HOSTILE, ISSUE, KEPT, K
 from rich.cells import cell_len
 from rich.console import Console
 
-from gxdigest.model import (
-    Byline,
-    BylineCount,
-    Correction,
-    Digest,
-    Figure,
-    KeptArticle,
-    KeptIssue,
-    LineReason,
-    Passage,
-    Person,
-    Portrait,
-    Quantity,
-    Report,
-    Snippet,
-)
+from gxdigest.model.article import Byline, Digest, KeptArticle
+from gxdigest.model.bylines import BylineCount, Correction, Person, Portrait
+from gxdigest.model.figures import Figure, Quantity
+from gxdigest.model.issue import KeptIssue, Report
+from gxdigest.model.reading import LineReason
+from gxdigest.model.search import Snippet
+from gxdigest.model.text import Passage
 from gxdigest.output import bylines, listings, pages, plain, terminal
 
 BAD_ARTICLE = replace(

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 import pytest
 from case_files import KINDS, Case, GoldArticle, GoldByline, make_gold, read_cases
 
-from gxdigest.model import Article, Issue
+from gxdigest.model.article import Article
+from gxdigest.model.issue import Issue
 from gxdigest.reading import read_issue
 
 EVERY = [case for kind in KINDS for case in read_cases(kind)]

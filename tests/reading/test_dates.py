@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_texts import anything
 
-from gxdigest.model import Dateline
+from gxdigest.model.article import Dateline
 from gxdigest.reading.dates import find_event_date, read_file_name, to_date
 
 DAY = "2025-11-27"

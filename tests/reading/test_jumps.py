@@ -2,7 +2,7 @@
 
 import pytest
 
-from gxdigest.model import Article, Byline, Subhead
+from gxdigest.model.article import Article, Byline, Subhead
 from gxdigest.reading import read_issue
 from gxdigest.reading.jumps import Jump, stitch
 

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import PurePath
 
-from gxdigest.model import Article, Byline, Document, KeptArticle
+from gxdigest.model.article import Article, Byline, KeptArticle
+from gxdigest.model.document import Document
 from gxdigest.output.clean import clean
 
 SHORT = 200

@@ -1,6 +1,7 @@
 """A document in, one record out, in the order in which the other forms show it. Values are as read, nothing cleaned."""
 
-from gxdigest.model import Document, KeptArticle
+from gxdigest.model.article import KeptArticle
+from gxdigest.model.document import Document
 from gxdigest.output.documents.layout import Layout, count_characters
 from gxdigest.output.records import Record, record_byline, record_digest
 

@@ -1,0 +1,112 @@
+"""Rows -> nouns: articles as they were kept.
+
+In: a connection and ids. Out: `KeptArticle`. Rows do not leave this room. What a search looks at, which
+pieces of an article are its values, is said here too, in `search_values`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from gxdigest.archive.grams import fold
+from gxdigest.errors import NothingFound
+from gxdigest.model.article import Article, Byline, Dateline, Digest, KeptArticle, Subhead
+
+# Several in one statement: asked one by one, twenty articles take half as long again.
+_ARTICLES = """
+SELECT a.id, a.issue, i.source, i.paper, i.date, i.number,
+       a.position, a.page, a.column, a.kicker, a.headline, a.deck, a.event_date, a.first_line, a.last_line,
+       a.subheads, a.captions, a.body,
+       a.dateline_text, a.dateline_outlet, a.dateline_place, a.dateline_month, a.dateline_day, a.dateline_kind,
+       d.summary, d.keywords, d.version
+FROM json_each(?) AS j CROSS JOIN articles AS a ON a.id = j.value
+JOIN issues AS i ON i.id = a.issue LEFT JOIN digests AS d ON d.article = a.id
+"""
+
+_BYLINES = """
+SELECT b.article, b.name, b.role, b.outlet, b.text
+FROM json_each(?) AS j CROSS JOIN bylines AS b ON b.article = j.value ORDER BY b.article, b.seq
+"""
+
+_LARGEST_ID = 2**63 - 1
+
+Field = Literal["headline", "kicker", "deck", "byline", "lede", "paragraph", "caption"]
+
+
+def bound_id(number: int) -> int:
+    """Make any number one that SQLite takes; no archive has ids as large as the ones that change."""
+    return max(-1, min(number, _LARGEST_ID))
+
+
+def find_article(connection: sqlite3.Connection, article: int) -> KeptArticle:
+    """Find an article by its id."""
+    for kept in find_articles(connection, [bound_id(article)]):
+        return kept
+    raise NothingFound(f"there is no article {article}; gxdigest search and gxdigest digest show the ids")
+
+
+def find_articles(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[KeptArticle]:
+    """Find articles in the order of their ids as given; those that are not there are left out."""
+    asked = [json.dumps(ids)]
+    bylines: dict[int, list[Byline]] = {}
+    for article, *byline in connection.execute(_BYLINES, asked):
+        bylines.setdefault(article, []).append(Byline(*byline))
+    for row in connection.execute(_ARTICLES, asked):
+        yield _read_article(row, tuple(bylines.get(row[0], ())))
+
+
+def search_values(article: Article) -> Iterator[tuple[Field, str]]:
+    """Yield every value that a search looks at, each a run of its own; a name once, however often it signs."""
+    titles: tuple[tuple[Field, str | None], ...] = (
+        ("headline", article.headline),
+        ("kicker", article.kicker),
+        ("deck", article.deck),
+    )
+    yield from ((field, text) for field, text in titles if text)
+    yield from (("byline", name) for name in dict.fromkeys(byline.name for byline in article.bylines))
+    heads = {subhead.paragraph for subhead in article.subheads}
+    lede = next((i for i in range(len(article.paragraphs)) if i not in heads), None)
+    yield from (("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs))
+    yield from (("caption", text) for text in article.captions)
+
+
+def fold_values(kept: KeptArticle) -> dict[str, list[str]]:
+    """Fold what a search looks at, by field, with the paper and the place that can be asked for by name."""
+    values: dict[str, list[str]] = {}
+    place = kept.article.dateline.place if kept.article.dateline else None
+    about = (("paper", kept.paper or ""), ("place", place or ""))
+    for field, text in (*search_values(kept.article), *about):
+        if folded := fold(text):
+            values.setdefault(field, []).append(folded)
+    return values
+
+
+def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...]) -> KeptArticle:
+    """Read a row of `_ARTICLES`."""
+    position, page, column, kicker, headline, deck, event_date, first, last, subheads, captions, body = row[6:18]
+    article = Article(
+        position=position,
+        lines=(first, last),
+        headline=headline,
+        kicker=kicker,
+        deck=deck,
+        page=page,
+        column=column,
+        dateline=None if row[18] is None else Dateline(*row[18:24]),
+        bylines=bylines,
+        paragraphs=_split_lines(body),
+        subheads=tuple(Subhead(**subhead) for subhead in json.loads(subheads)),
+        captions=_split_lines(captions),
+        event_date=event_date,
+    )
+    summary, keywords, version = row[24:27]
+    # An article that another program put in has no digest.
+    digest = Digest(tuple(json.loads(summary or "[]")), tuple(json.loads(keywords or "[]")), version or "")
+    ident, issue, source, paper, date, number = row[:6]
+    return KeptArticle(ident, issue, source, paper, date, number, article, digest)
+
+
+def _split_lines(text: str) -> tuple[str, ...]:
+    """Take apart what was joined by line ends; nothing was joined to nothing."""
+    return tuple(text.split("\n")) if text else ()
