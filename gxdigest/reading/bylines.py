@@ -63,6 +63,8 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
     stripped = _BULLET.sub("", text).strip(" .。")
     if inner := _BRACKETS.match(stripped):
         stripped = _BULLET.sub("", inner[1]).strip()
+    if not _ALPHABET.fullmatch(stripped):
+        return None
     if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
         return None
     words = _split_words(_SLASHED.sub(r" \1/\2 ", stripped).strip())
@@ -72,8 +74,6 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
 def _split_words(text: str) -> list[tuple[str, str]]:
     """Cut byline text into (kind, word); [] where something in it belongs to no byline."""
     words: list[tuple[str, str]] = []
-    if not _ALPHABET.fullmatch(text):
-        return words
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)

@@ -17,6 +17,7 @@ Rows = list[list[str]]
 """Evidence for each line."""
 
 _HANZI = re.compile(f"[{HAN}]{{2,}}").findall
+_NO_HANZI = re.compile(f"[^{HAN}]")
 _NEAR = 600
 """Characters of the page above and below a title in which its word pairs are looked for."""
 _LEDE, _LEDE_LINES = 90, 8
@@ -93,13 +94,15 @@ def find_signs(own: Shown, stacks: Shown) -> Rows:
 def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:
     """Tell every line of a stack whether the prose below goes on with the words of the prose above or begins anew."""
     prose = [look.plain if not row else "" for look, row in zip(looks, stacks, strict=True)]
-    whole = "".join(prose)
+    pairs = _list_pairs("".join(prose))
     known: dict[int, list[str]] = {}
     rows: Rows = []
     at = 0
     for text, row in zip(prose, stacks, strict=True):
         if row and at not in known:
-            above, below = find_pairs(whole[max(0, at - _TURN) : at]), find_pairs(whole[at : at + _TURN])
+            above, below = set(pairs[max(0, at - _TURN) : max(0, at - 1)]), set(pairs[at : at + _TURN - 1])
+            above.discard("")
+            below.discard("")
             least = min(len(above), len(below))
             known[at] = (
                 [f"prose goes on with the words above: {_grade_turn(len(above & below) / least)}"]
@@ -183,6 +186,12 @@ def find_pairs(text: str) -> set[str]:
     for run in _HANZI(text):
         pairs.update(map(add, run, run[1:]))
     return pairs
+
+
+def _list_pairs(text: str) -> list[str]:
+    """Return for every character of a text the pair of hanzi that it begins; an empty string where it begins none."""
+    hanzi = _NO_HANZI.sub(" ", text)
+    return ["" if " " in pair else pair for pair in map(add, hanzi, hanzi[1:])]
 
 
 def _lean(lean: float) -> str:
