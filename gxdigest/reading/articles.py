@@ -12,7 +12,7 @@ from gxdigest.model.article import Article, Byline, Dateline, Subhead
 from gxdigest.model.text import PieceKind
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
-from gxdigest.reading.lines import BLANKS, Look, fold
+from gxdigest.reading.lines import BLANKS, Look, fold, see
 from gxdigest.reading.pieces import split_pieces
 
 _STARTS = ("kicker", "headline", "opening")
@@ -161,17 +161,17 @@ def _is_signature(run: Run) -> bool:
 
 
 def join(text: str, looks: Sequence[Look], *, blank: bool = False) -> Run:
-    """Join raw lines into one run: hanzi and figures without a blank, two Latin words with one, all if `blank`."""
+    """Join what is seen of raw lines: hanzi and figures without a blank, two Latin words with one, all if `blank`."""
     words, at = "", []
     for look in looks:
-        raw = text[look.line.start : look.line.end]
-        start = look.line.start + len(raw) - len(raw.lstrip(BLANKS))
-        raw = raw.strip(BLANKS)
-        if words and (blank or (_LATIN.match(words[-1]) and _LATIN.match(raw[0]))):
+        seen, places = see(text, look.line.start, look.line.end)
+        lead = len(seen) - len(seen.lstrip(BLANKS))
+        seen = seen.strip(BLANKS)
+        if words and (blank or (_LATIN.match(words[-1]) and _LATIN.match(seen[0]))):
             words += " "
             at.append(-1)
-        words += raw
-        at += range(start, start + len(raw))
+        words += seen
+        at += places[lead : lead + len(seen)]
     return Run(words, tuple(at))
 
 

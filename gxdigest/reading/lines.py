@@ -6,6 +6,7 @@ Folding keeps the length of what it folds, so a match in the folded text stands 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,8 +15,10 @@ from gxdigest.model.text import Line
 BLANKS = " \t\r\n\u3000\xa0\x0c\ufeff"
 """What may stand outside of every piece: white space that carries nothing."""
 
-# Zero-width and control characters that page files leave; they hide dashes and hanzi from a pattern.
-_UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+# What has no width: soft hyphens, joiners, turns of direction. Page files leave them anywhere.
+_UNSEEN = "\u00ad\u061c\u180e\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x2070)))
+)
 _WHITE = "\t\x0b\x0c\r\n\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -26,8 +29,7 @@ _FOLD = (
 )
 # One pass of a pattern over the text is nine times as fast as str.translate with a table of this size.
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
-_NO_ROOM = re.compile(f"[{_UNSEEN}\x0c]")
-"""What stands before a line and indents nothing: the mark of a new page, characters without width."""
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HALF = re.compile(r"[\x20-\x7e]")
 
@@ -39,6 +41,21 @@ def fold(text: str) -> str:
     '(记者 王 伟)'
     """
     return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
+
+
+def see(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    r"""Return what can be seen of a stretch of a text, and where each of its characters stands.
+
+    Inside a word a character without width would hide it from every pattern.
+
+    >>> see("本\u200b报讯", 0, 4)
+    ('本报讯', [0, 2, 3])
+    """
+    raw = text[start:end]
+    if not _HIDDEN.search(raw):
+        return raw, range(start, end)
+    at = [i for i in range(start, end) if text[i] not in _UNSEEN]
+    return "".join(text[i] for i in at), at
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -62,7 +79,7 @@ class Look:
 
     line: Line
     plain: str
-    """Folded, blanks at both ends taken off."""
+    """What can be seen, folded, blanks at both ends taken off."""
     width: float
     """In full-width characters; a half-width one counts a half."""
     indent: float
@@ -87,15 +104,16 @@ def look_at(text: str, lines: tuple[Line, ...]) -> tuple[Look, ...]:
     """Return the looks of the lines that are not blank."""
     looks, gap = [], 0
     for line in lines:
-        folded = fold(text[line.start : line.end])
+        seen, _ = see(text, line.start, line.end)
+        folded = fold(seen)
         plain = folded.strip(" ")
         if not plain:
             gap += 1
             continue
         lead = len(folded) - len(folded.lstrip(" "))
-        start = line.start + lead
-        indent = _width(_NO_ROOM.sub("", text[line.start : start])) if lead else 0.0
-        looks.append(Look(line, plain, _width(text[start : start + len(plain)]), indent, gap))
+        # The mark of a new page stands before a line and indents nothing.
+        indent = _width(seen[:lead].replace("\x0c", "")) if lead else 0.0
+        looks.append(Look(line, plain, _width(seen[lead : lead + len(plain)]), indent, gap))
         gap = 0
     return tuple(looks)
 

@@ -37,10 +37,10 @@ def put_page_line(text: str, page: str | None) -> str:
 
 def has_page_line(text: str) -> bool:
     """Tell whether a line of a text names its page."""
-    from gxdigest.reading.lines import fold
+    from gxdigest.reading.lines import fold, see
     from gxdigest.reading.rules import PAGE_LINE, RUNNING_HEAD
 
-    lines = [fold(line).strip() for line in text.splitlines()]
+    lines = [fold(see(line, 0, len(line))[0]).strip() for line in text.splitlines()]
     found = [match for line in lines for rule in (PAGE_LINE, RUNNING_HEAD) if (match := rule.pattern.match(line))]
     return any(match["page"] or match.groupdict().get("label") for match in found)
 
@@ -51,8 +51,8 @@ def names_page_or_day(line: str) -> bool:
     >>> names_page_or_day("2025年11月27日 星期四 第03版：社会"), names_page_or_day("云岭区换上新路灯")
     (True, False)
     """
-    from gxdigest.reading.lines import fold
+    from gxdigest.reading.lines import fold, see
     from gxdigest.reading.rules import MASTHEAD, PAGE_LINE, RUNNING_HEAD
 
-    plain = fold(line).strip()
+    plain = fold(see(line, 0, len(line))[0]).strip()
     return any(rule.pattern.match(plain) for rule in (PAGE_LINE, RUNNING_HEAD, MASTHEAD))

@@ -11,6 +11,9 @@ ODD = (
 )
 """What breaks a reader: line ends and blanks of every kind, what cannot be seen, and the marks it looks for."""
 
+HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""What has no width and hides words: soft hyphen, zero-width blanks and joiners, turns of direction, the byte mark."""
+
 WORDS = (
     "本报讯", "新华社", "记者", "通讯员", "文/图", "摄", "王伟", "周　敏", "孙庆辉", "云岭晚报", "月", "日", "电",
     "讯",

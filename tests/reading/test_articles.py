@@ -8,7 +8,7 @@ from reading_texts import anything, pages
 from gxdigest.reading import rules
 from gxdigest.reading.articles import join, read_article, split_articles, to_dateline
 from gxdigest.reading.labels import LABELS
-from gxdigest.reading.lines import BLANKS, fold, look_at, split_lines
+from gxdigest.reading.lines import BLANKS, fold, look_at, see, split_lines
 from gxdigest.reading.pieces import trim
 
 labellings = st.lists(st.sampled_from(LABELS), max_size=30)
@@ -222,7 +222,7 @@ def test_a_joined_run_knows_where_its_characters_stood(text):
     run = join(text, looks := look_at(text, split_lines(text)))
     assert len(run.at) == len(run.text)
     assert all(char == (text[at] if at >= 0 else " ") for char, at in zip(run.text, run.at, strict=True))
-    ink = sum(char not in BLANKS for look in looks for char in text[look.line.start : look.line.end])
+    ink = sum(char not in BLANKS for look in looks for char in see(text, look.line.start, look.line.end)[0])
     assert sum(char not in BLANKS for char in run.text) == ink
 
 

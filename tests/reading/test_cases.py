@@ -4,12 +4,18 @@ The cases stand in `tests/cases`; see the top of `wild.md` for how to write one.
 need no reader: they see to it that a case does not promise what its page does not hold.
 """
 
+import os
+import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from case_files import KINDS, Case, GoldArticle, GoldByline, make_gold, read_cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_texts import HIDDEN
 
 from gxdigest.model.article import Article
 from gxdigest.model.issue import Issue
@@ -130,6 +136,22 @@ def test_gold_files_have_what_scorers_read(case: Case) -> None:
 def test_case_is_read_as_a_person_reads_it(case: Case) -> None:
     differences = list(find_differences(case, read_issue(case.text)))
     assert not differences, "\n".join([case.title, *differences])
+
+
+@settings(deadline=None, max_examples=int(os.environ.get("GXDIGEST_EXAMPLES", "150")))
+@given(st.sampled_from(EVERY), st.integers(0, 2**32), st.sampled_from((0.01, 0.1, 0.5, 1)))
+def test_what_has_no_width_hides_nothing(case: Case, seed: int, share: float) -> None:
+    rnd = random.Random(seed)
+    sprinkled = "".join(char + rnd.choice(HIDDEN) * (rnd.random() < share) for char in case.text)
+    plain, issue = read_issue(case.text), read_issue(sprinkled)
+    assert [forget_places(article) for article in issue.articles] == [forget_places(one) for one in plain.articles]
+    assert [piece.lines for piece in issue.leftovers] == [piece.lines for piece in plain.leftovers]
+    assert issue.text == sprinkled
+    assert issue.counts.characters == issue.counts.kept_characters
+
+
+def forget_places(article: Article) -> Article:
+    return replace(article, pieces=())
 
 
 @pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda case: case.title)

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from reading_texts import anything, pages
+from reading_texts import HIDDEN, anything, pages
 
-from gxdigest.reading.lines import BLANKS, fold, look_at, look_over, split_lines
+from gxdigest.reading.lines import BLANKS, fold, look_at, look_over, see, split_lines
 
 
 @given(anything | pages)
@@ -91,7 +91,7 @@ def test_a_look_is_of_its_line(text):
     assert [look.line for look in looks] == [line for line in lines if line in {look.line for look in looks}]
     for look in looks:
         assert look.plain
-        assert look.plain == fold(text[look.line.start : look.line.end]).strip(" ")
+        assert look.plain == fold(see(text, look.line.start, look.line.end)[0]).strip(" ")
         assert len(look.plain) / 2 <= look.width <= len(look.plain)
         assert look.indent >= 0
 
@@ -140,6 +140,19 @@ def test_the_gap_is_the_usual_one():
 
 def test_blanks_are_blank():
     assert not fold(BLANKS).strip(" ")
+
+
+@given(anything | pages)
+def test_what_is_seen_stands_where_it_is_said_to_and_nothing_else_is_left_out(text):
+    seen, at = see(text, 0, len(text))
+    assert [text[i] for i in at] == list(seen)
+    unseen = "".join(text[i] for i in sorted(set(range(len(text))) - set(at)))
+    assert all(unicodedata.category(char) == "Cf" for char in unseen)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN, ids=lambda char: f"{ord(char):04x}")
+def test_what_has_no_width_is_looked_through(hidden):
+    assert see(f"本{hidden}报讯{hidden}", 1, 5) == ("报讯", [2, 3])
 
 
 @pytest.mark.parametrize("head", ["\x0c", "\ufeff", "\u200b\x0c"])

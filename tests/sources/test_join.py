@@ -88,3 +88,10 @@ def test_what_is_given_goes_with_the_joined_issue(folder):
     raw = join(folder, paper="云岭晚报")[0].read()
     assert raw.paper == "云岭晚报"
     assert raw.notes[0] == "source: paper as given"
+
+
+def test_a_page_line_with_characters_without_width_is_one(folder):
+    (folder / "20191128_02.txt").write_bytes(f"\u200b第0\u200b2版：社会\n{SECOND}".encode())
+    text = join(folder)[0].read().text
+    assert "第02版" not in text
+    assert "第0\u200b2版" in text
