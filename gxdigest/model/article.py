@@ -65,6 +65,8 @@ class Article:
     """栏目."""
     dateline: Dateline | None = None
     bylines: tuple[Byline, ...] = ()
+    credits: tuple[Byline, ...] = ()
+    """Whom the captions credit, each person once: 摄, 摄影, 供图 as printed is the role."""
     paragraphs: tuple[str, ...] = ()
     """In reading order, broken lines mended; subheads among them, datelines and bylines not."""
     subheads: tuple[Subhead, ...] = ()

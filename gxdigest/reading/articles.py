@@ -12,6 +12,7 @@ from gxdigest.model.article import Article, Byline, Dateline, Subhead
 from gxdigest.model.text import PieceKind
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
+from gxdigest.reading.credits import read_credits, read_last_credit
 from gxdigest.reading.lines import BLANKS, Look, fold, see
 from gxdigest.reading.pieces import split_pieces
 
@@ -116,6 +117,7 @@ def read_article(
         column=_find_column(titles.get("headline")),
         dateline=draft.dateline,
         bylines=once(draft.bylines),
+        credits=once(_find_credits(draft)),
         paragraphs=tuple(run.text for run in paragraphs),
         subheads=_find_subheads(paragraphs, draft.subheads),
         captions=tuple(run.text for run in draft.captions),
@@ -318,6 +320,12 @@ def _part_captions(draft: _Draft) -> None:
         else:
             kept.append(run)
     draft.paragraphs = kept
+
+
+def _find_credits(draft: _Draft) -> list[Byline]:
+    """Return whom the captions credit, and the paragraphs that a photographer signs: a picture without an article."""
+    captions = [person for run in draft.captions for person in read_credits(run.text)]
+    return captions + [person for run in draft.paragraphs for person in read_last_credit(run.text)]
 
 
 def _unmark(draft: _Draft) -> None:

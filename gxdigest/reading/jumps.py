@@ -122,6 +122,7 @@ def _join(first: Article, second: Article) -> Article:
         first,
         dateline=first.dateline or second.dateline,
         bylines=once((*first.bylines, *second.bylines)),
+        credits=once((*first.credits, *second.credits)),
         paragraphs=(*paragraphs, *rest),
         subheads=tuple(subheads),
         captions=first.captions + second.captions,

@@ -248,6 +248,54 @@ CREDIT = Rule(
     ends="摄图供片发)。",
 )
 
+_SOURCE = r"\((?:新华社|影像|人民|视觉)"
+
+CREDIT_MARK = Rule(
+    "credit mark",
+    "What was done for a picture is said behind who did it; in a sentence 摄影 and 作 go on or belong to other words",
+    re.compile(
+        r" {0,4}(?:/ ?)?(?:(?P<role>摄影报道|摄影|(?<!拍)摄|拍摄|供图|(?<=[ /])图)"
+        r"(?=$|[)。;/【\[ ]|(?<=摄),|\((?![左右中前后上下])|,AI|于)"
+        rf"|(?P<drawn>(?<![描手])绘|(?<![工制创写合操著])作)(?=$|[)]|{_SOURCE}))"
+    ),
+    yes={
+        "志愿者清扫落叶。 周 敏摄": {"role": "摄"},
+        "(记者 周敏 摄)": {"role": "摄"},
+        "本报记者周敏/摄": {"role": "摄"},
+        "周敏摄影报道": {"role": "摄影报道"},
+        "周敏摄(新华社发) 图②:花市。": {"role": "摄"},
+        "周敏 图": {"role": "图"},
+        "新桥。 城建局供图": {"role": "供图"},
+        "旧账新算 周敏作(新华社发)": {"drawn": "作", "role": None},
+    },
+    no=("周敏在工作", "市民在看摄影展", "这张摄像头拍下的照片", "区里的规划图", "他在摄(左)"),
+)
+
+CREDIT_HEAD = Rule(
+    "credit head",
+    "What was done for a picture may be said before who did it, with a colon, a slash or, where it is 摄影, a blank",
+    re.compile(
+        rf"(?P<role>制图|(?<![{HAN}])(?:文/图|图/文|图片|图|摄影|摄|供图|绘图|绘画|漫画|插图))"
+        rf"(?: ?[:/丨|] ?|(?<=摄影) )(?P<who>[{HAN}·、 ]{{2,40}}?)"
+        rf"(?=$|[)。;]|{_SOURCE}| +(?:文字?|撰文|编辑|制图|图|来源)[:/丨|])"
+    ),
+    yes={
+        "清扫落叶。(摄影:周敏)": {"role": "摄影", "who": "周敏"},
+        "图/周 敏": {"role": "图", "who": "周 敏"},
+        "摄影 本报记者 周敏": {"role": "摄影", "who": "本报记者 周敏"},
+    },
+    no=("左图:周敏", "图为周敏", "图:周敏在选花,花市刚刚开", "图片均为周敏摄"),
+)
+
+PHOTO_TAIL = Rule(
+    "photo tail",
+    "A paragraph that a photographer signs tells a picture",
+    re.compile(r"(?:摄(?:影报道)?(?:\([^()]{2,14}\))?[)。]?|摄影\)。?)$"),
+    yes={"志愿者清扫落叶。 周 敏摄": {}, "清扫落叶。(周敏 摄)": {}, "周敏摄(新华社发)": {}},
+    no=("他喜爱摄影。", "周敏摄于去年"),
+    ends="摄道)。",
+)
+
 END_MARK = Rule(
     "end mark",
     "A mark of the page makers' own sticks to the last sentence of an article",
@@ -319,6 +367,9 @@ RULES = (
     CONTINUED_MARK,
     CAPTION,
     CREDIT,
+    CREDIT_MARK,
+    CREDIT_HEAD,
+    PHOTO_TAIL,
     END_MARK,
     TIP_NOTE,
     RUN_ON,

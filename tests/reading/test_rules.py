@@ -4,7 +4,18 @@ from gxdigest.reading.lines import fold
 from gxdigest.reading.rules import RULES
 
 # A rule is anchored at the head of a line, except those that look at its end.
-ANYWHERE = {"closing dateline", "credit", "end mark", "run on", "column in brackets", "jump tail", "continued mark"}
+ANYWHERE = {
+    "closing dateline",
+    "credit",
+    "credit mark",
+    "credit head",
+    "photo tail",
+    "end mark",
+    "run on",
+    "column in brackets",
+    "jump tail",
+    "continued mark",
+}
 
 
 def find(rule, line):
