@@ -25,7 +25,7 @@ JOIN issues AS i ON i.id = a.issue LEFT JOIN digests AS d ON d.article = a.id
 """
 
 _BYLINES = """
-SELECT b.article, b.name, b.role, b.outlet, b.text
+SELECT b.article, b.credit, b.name, b.role, b.outlet, b.text
 FROM json_each(?) AS j CROSS JOIN bylines AS b ON b.article = j.value ORDER BY b.article, b.seq
 """
 
@@ -49,11 +49,12 @@ def find_article(connection: sqlite3.Connection, article: int) -> KeptArticle:
 def find_articles(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[KeptArticle]:
     """Find articles in the order of their ids as given; those that are not there are left out."""
     asked = [json.dumps(ids)]
-    bylines: dict[int, list[Byline]] = {}
-    for article, *byline in connection.execute(_BYLINES, asked):
-        bylines.setdefault(article, []).append(Byline(*byline))
+    people: dict[tuple[int, bool], list[Byline]] = {}
+    for article, credit, *byline in connection.execute(_BYLINES, asked):
+        people.setdefault((article, bool(credit)), []).append(Byline(*byline))
     for row in connection.execute(_ARTICLES, asked):
-        yield _read_article(row, tuple(bylines.get(row[0], ())))
+        signed, credited = (tuple(people.get((row[0], credit), ())) for credit in (False, True))
+        yield _read_article(row, signed, credited)
 
 
 def search_values(article: Article) -> Iterator[tuple[Field, str]]:
@@ -64,7 +65,7 @@ def search_values(article: Article) -> Iterator[tuple[Field, str]]:
         ("deck", article.deck),
     )
     yield from ((field, text) for field, text in titles if text)
-    yield from (("byline", name) for name in dict.fromkeys(byline.name for byline in article.bylines))
+    yield from (("byline", name) for name in dict.fromkeys(one.name for one in (*article.bylines, *article.credits)))
     heads = {subhead.paragraph for subhead in article.subheads}
     lede = next((i for i in range(len(article.paragraphs)) if i not in heads), None)
     yield from (("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs))
@@ -82,7 +83,7 @@ def fold_values(kept: KeptArticle) -> dict[str, list[str]]:
     return values
 
 
-def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...]) -> KeptArticle:
+def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...], credited: tuple[Byline, ...]) -> KeptArticle:
     """Read a row of `_ARTICLES`."""
     position, page, column, kicker, headline, deck, event_date, first, last, subheads, captions, body = row[6:18]
     article = Article(
@@ -95,6 +96,7 @@ def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...]) -> KeptArticle:
         column=column,
         dateline=None if row[18] is None else Dateline(*row[18:24]),
         bylines=bylines,
+        credits=credited,
         paragraphs=_split_lines(body),
         subheads=tuple(Subhead(**subhead) for subhead in json.loads(subheads)),
         captions=_split_lines(captions),

@@ -51,8 +51,9 @@ def find_portrait(
 
 
 def _tell_all(kept: KeptArticle, identities: Identities) -> list[tuple[Person, Byline]]:
-    """Tell who signed an article."""
-    return [(identities.tell(byline.name, byline.outlet, kept.paper), byline) for byline in kept.article.bylines]
+    """Tell who signed an article and whom its captions credit."""
+    people = (*kept.article.bylines, *kept.article.credits)
+    return [(identities.tell(byline.name, byline.outlet, kept.paper), byline) for byline in people]
 
 
 def _count_months(signed: list[tuple[KeptArticle, Byline]]) -> tuple[tuple[str, int], ...]:

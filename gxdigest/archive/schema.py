@@ -43,9 +43,15 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         "CREATE INDEX IF NOT EXISTS idx_articles_length ON articles"
         " (issue, page, position, length(replace(body, char(10), '')))",
     ),
+    5: (
+        # Whom captions credit stand among who signs, so that whatever asks for people finds both.
+        "ALTER TABLE bylines ADD COLUMN credit INTEGER NOT NULL DEFAULT 0",
+    ),
 }
 """What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so
 that it is the same as one that was upgraded. The next version is a row here; its tables come with IF NOT EXISTS."""
+_BYLINES_BEFORE_5 = "CREATE TEMP VIEW bylines AS SELECT *, 0 AS credit FROM main.bylines"
+"""What stands before the table of an old archive that cannot be written to."""
 VERSION = max(UPGRADES)
 """Goes up with the tables and with folding, which the index holds the outcome of."""
 WAIT_SECONDS = 10.0
@@ -269,7 +275,7 @@ def _create(connection: sqlite3.Connection) -> None:
 def _upgrade(connection: sqlite3.Connection) -> None:
     """Bring an archive of an older version to ours, whole or not at all.
 
-    One that cannot be written to is searched as it is, beside empty tables in memory for those that it lacks.
+    One that cannot be written to is searched as it is, with what it lacks put in its place in memory.
     """
     if _find_version(connection) >= VERSION:
         return
@@ -282,6 +288,8 @@ def _upgrade(connection: sqlite3.Connection) -> None:
         for statement in _find_steps(connection):
             if statement.startswith("CREATE TABLE"):
                 connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+            elif statement.startswith("ALTER TABLE bylines"):
+                connection.execute(_BYLINES_BEFORE_5)
 
 
 def _take_steps(connection: sqlite3.Connection) -> None:

@@ -302,9 +302,10 @@ def _dateline_columns(dateline: Dateline | None) -> Row:
 
 
 def _byline_rows(number: int, article: Article) -> Iterator[Row]:
-    """Lay out the bylines of an article in their order."""
-    for seq, byline in enumerate(article.bylines):
-        yield {"article": number, "seq": seq, "name_folded": fold(byline.name), **asdict(byline)}
+    """Lay out the bylines of an article in their order, behind them whom its captions credit."""
+    for seq, byline in enumerate((*article.bylines, *article.credits)):
+        credit = int(seq >= len(article.bylines))
+        yield {"article": number, "seq": seq, "name_folded": fold(byline.name), **asdict(byline), "credit": credit}
 
 
 def _passage_rows(issue: int, whole: Issue) -> Iterator[Row]:

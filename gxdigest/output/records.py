@@ -105,6 +105,7 @@ def record_article(article: Article) -> Record:
         "deck": article.deck,
         "dateline": record_dateline(article.dateline) if article.dateline else None,
         "bylines": [record_byline(byline) for byline in article.bylines],
+        "credits": [record_byline(credit) for credit in article.credits],
         "paragraphs": list(article.paragraphs),
         "subheads": [record_subhead(subhead) for subhead in article.subheads],
         "captions": list(article.captions),
@@ -341,13 +342,14 @@ def _record_place(kept: KeptArticle) -> dict[str, Value]:
         "page": kept.article.page,
         "headline": kept.article.headline,
         "bylines": [record_byline(byline) for byline in kept.article.bylines],
+        "credits": [record_byline(credit) for credit in kept.article.credits],
     }
 
 
 _PLACE = ("id", "issue", "paper", "date", "page", "headline")
 _ARTICLE = (
-    "position", "page", "column", "kicker", "headline", "deck", "dateline", "bylines", "paragraphs", "captions",
-    "event_date", "lines",
+    "position", "page", "column", "kicker", "headline", "deck", "dateline", "bylines", "credits", "paragraphs",
+    "captions", "event_date", "lines",
 )  # fmt: skip
 _COUNTS = ("counts.articles", "counts.bylines", "counts.datelines", "counts.leftover_lines", "counts.doubtful")
 
@@ -385,7 +387,7 @@ def record_quantity(quantity: Quantity) -> Record:
     """Put a figure and where it stands into a record; what cannot be read is null."""
     figure = quantity.figure
     place = _record_place(quantity.article)
-    del place["bylines"]
+    del place["bylines"], place["credits"]
     return {
         **place,
         "figure": figure.text,

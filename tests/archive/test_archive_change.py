@@ -1,6 +1,7 @@
 """Upgrade, clash, forget, reread, backup: what is left is always what was meant, and the doctor says so."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from archive_samples import DIGEST, FRONT, SECOND, WHOLE, make_article, make_cou
 from gxdigest.archive import Archive
 from gxdigest.archive.schema import VERSION
 from gxdigest.errors import ArchiveError, NothingFound, UsageError
+from gxdigest.model.article import Byline
+from gxdigest.model.bylines import Person
 from gxdigest.model.search import Filter
 
 OTHER = replace(WHOLE, text="另一份底稿", source="另.txt")
@@ -24,7 +27,7 @@ def make_version_2(path):
     db = sqlite3.connect(path)
     db.executescript(
         "DROP TABLE given; DROP TABLE corrections; DROP INDEX idx_issues_paper_date; "
-        "DROP INDEX idx_articles_length; PRAGMA user_version = 2;"
+        "DROP INDEX idx_articles_length; ALTER TABLE bylines DROP COLUMN credit; PRAGMA user_version = 2;"
     )
     db.execute("PRAGMA journal_mode=DELETE")
     db.close()
@@ -75,6 +78,50 @@ def test_an_old_archive_that_cannot_be_written_to_is_searched_as_it_is(path, mon
         assert archive.find_corrections() == ()
         with pytest.raises(ArchiveError, match="cannot be written to"):
             archive.merge("孙庆辉", "王伟（新河晚报）")
+    assert path.read_bytes() == before
+
+
+CREDITED = replace(WHOLE, articles=(replace(FRONT, credits=(Byline("周敏", "摄", None, "周敏 摄"),)), SECOND))
+
+
+def make_version_4(path):
+    with Archive(path, create=True) as archive:
+        archive.keep(WHOLE, [DIGEST] * 2)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("ALTER TABLE bylines DROP COLUMN credit; PRAGMA user_version = 4; PRAGMA journal_mode=DELETE;")
+
+
+def test_an_archive_from_before_credits_has_them_once_it_is_read_again(path, tmp_path):
+    make_version_4(path)
+    with Archive(path, create=True) as archive:
+        assert [one.person.name for one in archive.count_bylines()] == ["孙庆辉", "王伟"]
+        assert archive.find_article(1).article == replace(FRONT, pieces=())
+        assert is_sound(archive)
+        done = archive.reread(1, CREDITED, [DIGEST] * 2)
+        assert (done.before, done.after, done.changed, done.added, done.removed) == (2, 2, 1, 0, 0)
+        assert [one.person.name for one in archive.count_bylines()] == ["周敏", "孙庆辉", "王伟"]
+        assert archive.search("byline:周敏").total == 1
+        assert archive.reread(1, CREDITED, [DIGEST] * 2).changed == 0
+        assert is_sound(archive)
+    with Archive(tmp_path / "new.db", create=True):
+        pass
+    assert layout(path) == layout(tmp_path / "new.db")
+
+
+def test_an_archive_from_before_credits_that_cannot_be_written_to_is_read_as_it_is(path, monkeypatch):
+    make_version_4(path)
+    before = path.read_bytes()
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        "gxdigest.archive.schema.sqlite3.connect",
+        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
+    )
+    with Archive(path) as archive:
+        assert archive.find_article(1).article == replace(FRONT, pieces=())
+        assert archive.search("byline:王伟").total == archive.search("路灯", Filter(byline="王伟")).total == 1
+        assert archive.find_portrait(Person("王伟", "新河晚报")).partners == ((Person("孙庆辉"), 1),)
+        assert archive.find_persons("wangwei") == (Person("王伟", "新河晚报"),)
+        assert is_sound(archive)
     assert path.read_bytes() == before
 
 

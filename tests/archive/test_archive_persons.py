@@ -191,3 +191,60 @@ def test_by_month_and_by_role(signed):
     assert signed.count_bylines(by="month")[-1].month is None, "undated last"
     (one,) = signed.count_bylines(people=[OTHER])
     assert one.outlets == ("新河晚报",)
+
+
+SHOT = make_article(
+    "夜灯",
+    "路灯亮了。",
+    names=("孙庆辉",),
+    credits=(Byline("周敏", "摄", None, "周　敏 摄"), Byline("孙庆辉", "摄影")),
+    captions=("图为新灯。周　敏 摄", "摄影：孙庆辉"),
+)
+
+
+def test_whom_a_caption_credits_is_kept_beside_who_signed(archive):
+    keep(archive, SHOT)
+    (kept,) = archive.find_articles()
+    assert (kept.article.bylines, kept.article.credits) == (SHOT.bylines, SHOT.credits)
+
+
+def test_whom_a_caption_credits_is_one_of_those_who_sign(archive):
+    keep(archive, SHOT, date="2019-11-01")
+    keep(archive, sign("乙", ("周敏", "记者")), date="2019-12-02")
+    counts = {one.person.name: one for one in archive.count_bylines()}
+    assert (counts["周敏"].articles, counts["周敏"].pictures, counts["周敏"].shares) == (2, 1, 1.5)
+    assert set(counts["周敏"].roles) == {"摄", "记者"}
+    assert (counts["孙庆辉"].articles, counts["孙庆辉"].pictures, counts["孙庆辉"].roles) == (1, 1, ("摄影",))
+    assert [one.person.name for one in archive.count_bylines(role="摄")] == ["周敏", "孙庆辉"]
+    portrait = archive.find_portrait(Person("周敏"))
+    assert [(kept.article.headline, byline.role) for kept, byline in portrait.articles] == [
+        ("乙", "记者"),
+        ("夜灯", "摄"),
+    ]
+    assert portrait.months == (("2019-11", 1), ("2019-12", 1))
+    assert portrait.partners == ((Person("孙庆辉"), 1),)
+    assert len(archive.find_portrait(Person("孙庆辉")).articles) == 1
+
+
+def test_whom_a_caption_credits_is_found_like_who_signed(archive):
+    keep(archive, SHOT)
+    for found in (archive.search("byline:周敏"), archive.search("路灯", Filter(byline="周 敏"))):
+        assert [hit.article.article.headline for hit in found.hits] == ["夜灯"]
+    assert archive.find_persons("zhoumin") == (Person("周敏"),)
+    assert archive.search("byline:路灯").total == 0
+    assert all(finding.sound for finding in archive.check())
+
+
+def test_corrections_and_other_programs_reach_whom_captions_credit(archive, path):
+    keep(archive, SHOT, sign("乙", ("晴川", None)))
+    archive.merge("晴川", "周敏")
+    assert {one.person.name: one.articles for one in archive.count_bylines()} == {"晴川": 2, "孙庆辉": 1}
+    archive.split("周敏")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE bylines SET name = '林小舟' WHERE name = '周敏'")
+        db.commit()
+    assert archive.search("byline:林小舟").total == 1
+    archive.mend()
+    assert archive.search("byline:林小舟").total == 1
+    assert archive.search("byline:周敏").total == 0
+    assert all(finding.sound for finding in archive.check())

@@ -105,7 +105,7 @@ def test_search_joins_its_words_with_blanks(gxdigest, archive):
 
 def test_search_in_json(gxdigest, archive):
     (hit,) = json.loads(gxdigest("search", "红色物业", "--db", archive, "--json").stdout)
-    assert set(hit) == {"id", "issue", "paper", "date", "page", "headline", "bylines", "score", "snippets"}
+    assert set(hit) == {"id", "issue", "paper", "date", "page", "headline", "bylines", "credits", "score", "snippets"}
     assert hit["bylines"][0]["name"] == "孙庆辉"
     for snippet in hit["snippets"]:
         assert all(snippet["text"][start:end] == "红色物业" for start, end in snippet["marks"])

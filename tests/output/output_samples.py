@@ -22,9 +22,10 @@ ARTICLE = Article(
         Byline("孙庆辉", "记者", None, "记者 孙庆辉"),
         Byline("方小满", "文/图", "新河晚报", "新河晚报 方小满 文/图"),
     ),
+    credits=(Byline("周敏", "摄", None, "周敏 摄"),),
     paragraphs=("11月23日，路灯全部换新。", "【居民叫好】", "“夜里回家不怕黑了。”居民说。"),
     subheads=(Subhead(1, "【居民叫好】"),),
-    captions=("工人在装灯。",),
+    captions=("工人在装灯。周敏 摄",),
 )
 
 DIGEST = Digest(("幸福里小区的路灯全部换新。",), ("路灯", "小区"), "1")

@@ -33,6 +33,7 @@ def test_an_article_has_all_its_fields_but_its_pieces():
     assert set(record) == set(told)
     assert record["dateline"] == told["dateline"]
     assert record["bylines"] == list(told["bylines"])
+    assert record["credits"] == list(told["credits"]) != []
     assert record["subheads"] == [{"paragraph": 1, "text": "【居民叫好】"}]
     assert record["lines"] == [3, 12]
 

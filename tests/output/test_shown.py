@@ -164,7 +164,7 @@ def test_an_article_is_shown_whole():
         "paragraph\t11月23日，路灯全部换新。",
         "subhead\t【居民叫好】",
         "paragraph\t“夜里回家不怕黑了。”居民说。",
-        "caption\t工人在装灯。",
+        "caption\t工人在装灯。周敏 摄",
         "stood in\tpage 2, lines 3-12 of 新河日报.txt, issue 3: 新河日报 2019-11-23 第1203期",
     ]
 
