@@ -35,9 +35,9 @@ class BylineCount:
     """ISO date of the earliest dated article."""
     last: str | None
     alone: int = 0
-    """Articles that nobody else signed."""
+    """Articles that nobody else signed and whose captions credit nobody else."""
     shares: float = 0.0
-    """An article that n people signed counts 1/n for each."""
+    """An article that n people signed, photographers among them, counts 1/n for each."""
     characters: int = 0
     """Of the bodies of the articles, shared ones counted whole."""
     pictures: int = 0
@@ -58,7 +58,7 @@ class Portrait:
 
     person: Person
     articles: tuple[tuple[KeptArticle, Byline], ...]
-    """Each with the first byline that names the person; newest first, undated last."""
+    """Each with the first byline or credit that names the person; newest first, undated last."""
     months: tuple[tuple[str, int], ...]
     """Articles of each month from the first to the last, those without any too."""
     partners: tuple[tuple[Person, int], ...]

@@ -255,7 +255,7 @@ CREDIT_MARK = Rule(
     "What was done for a picture is said behind who did it; in a sentence 摄影 and 作 go on or belong to other words",
     re.compile(
         r" {0,4}(?:/ ?)?(?:(?P<role>摄影报道|摄影|(?<!拍)摄|拍摄|供图|(?<=[ /])图)"
-        r"(?=$|[)。;/【\[ ]|(?<=摄),|\((?![左右中前后上下])|,AI|于)"
+        r"(?=$|[)。;/【\[ ▲]|(?<=摄)(?:,|图为)|\((?![左右中前后上]|下[^同])|,AI|于)"
         rf"|(?P<drawn>(?<![描手])绘|(?<![工制创写合操著])作)(?=$|[)]|{_SOURCE}))"
     ),
     yes={
