@@ -13,7 +13,6 @@ ranked, so that the commonest word costs no more in an archive of a million arti
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Literal
 
 from gxdigest.archive.articles import find_article, find_articles, fold_values
@@ -68,13 +67,14 @@ def search(
     more = capped and _are_many(connection, query, filter)
     if sort != "relevance":
         unranked = [(0.0, id) for id in find_ids(connection, query, filter)]
-        ranked = _sort_by_date(connection, unranked, newest=sort == "newest")
+        total, ranked = len(unranked), _sort_by_date(connection, unranked, newest=sort == "newest")
     elif more:
         ranked = _rank_by_place(connection, query, filter)
+        total = len(ranked)
     else:
-        ranked = _rank(connection, query, filter, last)
+        total, ranked = _rank(connection, query, filter, last)
     terms = [term for term in query.terms if term.place not in ABOUT]
-    return Found(len(ranked), tuple(_read_hits(connection, ranked[offset:last], terms)), more)
+    return Found(total, tuple(_read_hits(connection, ranked[offset:last], terms)), more)
 
 
 def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
@@ -139,22 +139,19 @@ def _refuse_emptied(connection: sqlite3.Connection) -> None:
         raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")
 
 
-def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int | None) -> Ranked:
-    """Put the best first; those that cannot come into sight may be in any order among equals."""
+def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int | None) -> tuple[int, Ranked]:
+    """Count all and put the best first, of which those are left out that cannot come into sight."""
     ranked: Ranked = _ask_index(connection, f"{_BM25}, article_index.rowid", query, filter).fetchall()
     if ranked and len(query.terms) > 1:
         # To bm25 a word of every second article is worth nothing; a headline that holds it beside the others is.
         titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", [id for _, id in ranked])
         ranked = [(cost - _IN_HEADLINE if id in titled else cost, id) for cost, id in ranked]
     ranked += [(0.0, id) for id in _scan_changed(connection, query, filter)]
-    ranked.sort()
-    # Dates decide among equals only, so only those are looked up that can come into sight.
-    end = len(ranked) if last is None else min(last, len(ranked))
-    while 0 < end < len(ranked) and ranked[end][0] == ranked[end - 1][0]:
-        end += 1
-    if all(one[0] != other[0] for one, other in pairwise(ranked[:end])):
-        return ranked
-    return _sort_by_date(connection, ranked[:end], newest=True, by_cost=True) + ranked[end:]
+    in_sight = ranked
+    if last is not None and last < len(ranked):
+        edge = sorted(cost for cost, _ in ranked)[last - 1]
+        in_sight = [one for one in ranked if one[0] <= edge]
+    return len(ranked), _sort_by_date(connection, in_sight, newest=True, by_cost=True)
 
 
 def _rank_by_place(connection: sqlite3.Connection, query: Query, filter: Filter) -> Ranked:
