@@ -115,10 +115,10 @@ def _say_total(total: int, shown: int, offset: int, *, more: bool) -> str:
     >>> _say_total(57, 20, 0, more=False)
     '57 articles, 1 to 20 shown; --limit 0 for all'
     >>> _say_total(5000, 20, 0, more=True)
-    'more than 5000 articles, 1 to 20 of those kept last shown; --limit 0 for all'
+    'more than 5000 articles, 1 to 20 of 5000 ranked shown; --limit 0 for all'
     """
     if shown == total and not more:
         return say_count(total, "article")
     total_said = f"more than {total} articles" if more else say_count(total, "article")
-    which = " of those kept last" if more else ""
+    which = f" of {total} ranked" if more else ""
     return f"{total_said}, {offset + 1} to {offset + shown}{which} shown; --limit 0 for all"
