@@ -16,14 +16,16 @@ text holds characters of private use."""
 _COLUMNS: dict[Place, str] = {"headline": "headline", "byline": "bylines"}
 
 
-def write_match(query: Query) -> str:
-    """Write the whole expression.
+def write_match(query: Query, columns: str = "") -> str:
+    """Write the whole expression; with columns, `{kicker deck}`, these alone must hold what must be there.
 
     >>> from gxdigest.archive.query import read_query
     >>> write_match(read_query("物业公司 headline:局 OR 路灯 -停电"))
     '(("物业 业公 公司") AND (headline : "局" * OR "路灯")) NOT ("停电")'
     """
     wanted = write_wanted(query.wanted)
+    if columns:
+        wanted = f"{columns} : ({wanted})"
     return f"({wanted}) NOT ({_write_either(query.unwanted)})" if query.unwanted else wanted
 
 

@@ -10,7 +10,7 @@ Everything else means itself. This asks no archive.
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NoReturn, get_args
+from typing import Literal, NamedTuple, NoReturn, get_args
 
 from gxdigest.archive.grams import fold
 from gxdigest.errors import UsageError
@@ -51,8 +51,7 @@ class Query:
         return tuple(dict.fromkeys(term for either in self.wanted for term in either.terms))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word or an OR, and where it was typed."""
 
     at: int

@@ -6,14 +6,13 @@ looked at themselves, since the index does not know them as they are now.
 
 Ranking: first the articles whose headline alone answers, then by bm25 with the weights below: kicker and deck, then
 byline and lede, then the rest, and of the like the shorter texts; of equals the newest comes first. When more than
-`MANY` articles answer, the ones kept last are ranked by where the words stand, and the rest is neither counted nor
-ranked, so that the commonest word costs no more in an archive of a million articles than in one of a hundred thousand.
+`MANY` articles answer, so many are ranked by where the words stand: those whose headline answers, wherever they are,
+then the ones kept last. The rest is neither counted nor ranked, so that the commonest word costs little.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Literal
 
 from gxdigest.archive.articles import find_article, find_articles, fold_values
@@ -40,7 +39,8 @@ _IN_HEADLINE = 1000.0
 """What it adds to a score that the headline alone answers all words; bm25 gives a word no more than 30."""
 _AT_ONCE = 200
 """Articles fetched in one statement: a large answer is not held in memory twice."""
-_STEPS = ("{headline}", "{kicker deck}", "{lede bylines}")
+_HEADLINE = "{headline}"
+_NEXT = ("{kicker deck}", "{lede bylines}")
 
 # CROSS JOIN keeps SQLite from asking the index anew for each article that a filter lets through.
 _INDEX = "article_index CROSS JOIN articles AS a ON a.id = article_index.rowid CROSS JOIN issues AS i ON i.id = a.issue"
@@ -68,13 +68,14 @@ def search(
     more = capped and _are_many(connection, query, filter)
     if sort != "relevance":
         unranked = [(0.0, id) for id in find_ids(connection, query, filter)]
-        ranked = _sort_by_date(connection, unranked, newest=sort == "newest")
+        total, ranked = len(unranked), _sort_by_date(connection, unranked, newest=sort == "newest")
     elif more:
         ranked = _rank_by_place(connection, query, filter)
+        total = len(ranked)
     else:
-        ranked = _rank(connection, query, filter, last)
+        total, ranked = _rank(connection, query, filter, last)
     terms = [term for term in query.terms if term.place not in ABOUT]
-    return Found(len(ranked), tuple(_read_hits(connection, ranked[offset:last], terms)), more)
+    return Found(total, tuple(_read_hits(connection, ranked[offset:last], terms)), more)
 
 
 def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
@@ -113,12 +114,12 @@ def _are_many(connection: sqlite3.Connection, query: Query, filter: Filter) -> b
 
 
 def _ask_index(
-    connection: sqlite3.Connection, what: str, query: Query, filter: Filter, tail: str = ""
+    connection: sqlite3.Connection, what: str, query: Query, filter: Filter, tail: str = "", columns: str = ""
 ) -> sqlite3.Cursor:
     """Ask the index for the articles that answer and that no other program changed, in the order of their ids."""
     condition, values = write_condition(filter)
     where = "article_index" if condition == "1" else _INDEX
-    asked = [write_match(query), *values]
+    asked = [write_match(query, columns), *values]
     return connection.execute(f"SELECT {what} FROM {where} WHERE {_MATCH} AND {condition} {tail}", asked)
 
 
@@ -139,37 +140,43 @@ def _refuse_emptied(connection: sqlite3.Connection) -> None:
         raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")
 
 
-def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int | None) -> Ranked:
-    """Put the best first; those that cannot come into sight may be in any order among equals."""
+def _rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int | None) -> tuple[int, Ranked]:
+    """Count all and put the best first, of which those are left out that cannot come into sight."""
     ranked: Ranked = _ask_index(connection, f"{_BM25}, article_index.rowid", query, filter).fetchall()
     if ranked and len(query.terms) > 1:
         # To bm25 a word of every second article is worth nothing; a headline that holds it beside the others is.
-        titled = _match_span(connection, f"{{headline}} : ({write_wanted(query.wanted)})", [id for _, id in ranked])
+        titled = _match_span(connection, f"{_HEADLINE} : ({write_wanted(query.wanted)})", [id for _, id in ranked])
         ranked = [(cost - _IN_HEADLINE if id in titled else cost, id) for cost, id in ranked]
     ranked += [(0.0, id) for id in _scan_changed(connection, query, filter)]
-    ranked.sort()
-    # Dates decide among equals only, so only those are looked up that can come into sight.
-    end = len(ranked) if last is None else min(last, len(ranked))
-    while 0 < end < len(ranked) and ranked[end][0] == ranked[end - 1][0]:
-        end += 1
-    if all(one[0] != other[0] for one, other in pairwise(ranked[:end])):
-        return ranked
-    return _sort_by_date(connection, ranked[:end], newest=True, by_cost=True) + ranked[end:]
+    in_sight = ranked
+    if last is not None and last < len(ranked):
+        edge = sorted(cost for cost, _ in ranked)[last - 1]
+        in_sight = [one for one in ranked if one[0] <= edge]
+    return len(ranked), _sort_by_date(connection, in_sight, newest=True, by_cost=True)
 
 
 def _rank_by_place(connection: sqlite3.Connection, query: Query, filter: Filter) -> Ranked:
-    """Rank those kept last by the most telling place that alone answers; within it, kept last comes first."""
+    """Rank the most telling by the best place that alone answers; within it, kept last comes first."""
     last = f"ORDER BY article_index.rowid DESC LIMIT {MANY}"
-    rows = _ask_index(connection, "article_index.rowid", query, filter, last)
-    ids = [*_scan_changed(connection, query, filter), *(id for (id,) in rows)][:MANY]
+    titled, recent = (
+        [id for (id,) in _ask_index(connection, "article_index.rowid", query, filter, last, columns)]
+        for columns in (_HEADLINE, "")
+    )
+    changed = [*_scan_changed(connection, query, filter)]
+    ids = list(dict.fromkeys([*changed, *titled, *recent]))[:MANY]
     wanted = write_wanted(query.wanted)
-    places = [_match_span(connection, f"{columns} : ({wanted})", ids) for columns in _STEPS]
+    # What another program changed is placed by what the index knows of it.
+    old_titled = _match_span(connection, f"{_HEADLINE} : ({wanted})", changed)
+    others = (_match_span(connection, f"{columns} : ({wanted})", [*changed, *recent]) for columns in _NEXT)
+    places = [old_titled.union(titled), *others]
     worth = {id: len(places) - step for step, found in reversed(list(enumerate(places))) for id in found}
     return sorted(((-1.0 - worth.get(id, 0), id) for id in ids), key=lambda one: one[0])
 
 
 def _match_span(connection: sqlite3.Connection, match: str, ids: Sequence[int]) -> set[int]:
     """Ask the index alone, from the lowest of some ids to the highest."""
+    if not ids:
+        return set()
     sql = "SELECT rowid FROM article_index WHERE article_index MATCH ? AND rowid BETWEEN ? AND ?"
     return {id for (id,) in connection.execute(sql, [match, min(ids), max(ids)])}
 

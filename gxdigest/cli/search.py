@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from gxdigest.cli.answers import put_answer, put_lines, tell
+from gxdigest.cli.answers import put_lines, put_records, put_sheet, tell
 from gxdigest.cli.options import (
     Csv,
     Database,
@@ -23,10 +23,12 @@ from gxdigest.cli.options import (
     pick_format,
 )
 from gxdigest.errors import NothingFound, UsageError
-from gxdigest.model.search import Filter, Nearest
+from gxdigest.model.search import Filter, Hit, Nearest
 from gxdigest.output.sheet import say_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gxdigest.archive import Archive
     from gxdigest.output.formats import Format
 
@@ -58,9 +60,6 @@ def search(
     words must all be there, in any order; "…" is one word; -word must not be there; OR stands between two of which one
     must; headline: byline: paper: place: before a word say where it stands. Exit code 1: nothing found.
     """
-    from gxdigest.output.listings import render_hits
-    from gxdigest.output.records import HITS
-
     form = pick_format(json, ndjson, csv)
     which = make_filter(since=since, until=until, paper=paper, byline=byline, page=page, column=column, issue=issue)
     asked = " ".join(query)
@@ -70,11 +69,23 @@ def search(
             return
         found = archive.search(asked, which, sort=sort, limit=limit, offset=offset)
         nearest = archive.find_nearest(asked, which) if not found.total else None
-    put_answer(render_hits, HITS, found.hits, form, paged=True)
+    _put_hits(found.hits, form)
     if not found.hits:
         raise NothingFound(_say_nothing(asked, found.total, offset, nearest))
     if not quiet:
         tell(_say_total(found.total, len(found.hits), offset, more=found.more))
+
+
+def _put_hits(hits: "Sequence[Hit]", form: "Format | None") -> None:
+    """Answer with what was found; a person's search does not load what programs are answered with."""
+    if form is not None:
+        from gxdigest.output.records import HITS
+
+        put_records(HITS, hits, form)
+    elif hits:
+        from gxdigest.output.listings import render_hits
+
+        put_sheet(render_hits(hits), paged=True)
 
 
 def _put_count(archive: "Archive", asked: str, which: Filter, form: "Format | None") -> None:
@@ -104,10 +115,10 @@ def _say_total(total: int, shown: int, offset: int, *, more: bool) -> str:
     >>> _say_total(57, 20, 0, more=False)
     '57 articles, 1 to 20 shown; --limit 0 for all'
     >>> _say_total(5000, 20, 0, more=True)
-    'more than 5000 articles, 1 to 20 of those kept last shown; --limit 0 for all'
+    'more than 5000 articles, 1 to 20 of 5000 ranked shown; --limit 0 for all'
     """
     if shown == total and not more:
         return say_count(total, "article")
     total_said = f"more than {total} articles" if more else say_count(total, "article")
-    which = " of those kept last" if more else ""
+    which = f" of {total} ranked" if more else ""
     return f"{total_said}, {offset + 1} to {offset + shown}{which} shown; --limit 0 for all"

@@ -25,17 +25,17 @@ def find_lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     ['路灯亮', '了，居民', '说好。']
     """
     start = end = used = 0
-    for unit_start, unit_end in _find_units(text, width):
-        unit = text[unit_start:unit_end]
-        if used and used + cell_len(unit.rstrip()) > width:
+    for first, last, cells in _find_units(text, width):
+        if text[first].isspace():
+            used += cells if used else 0
+            continue
+        if used and used + cells > width:
             yield start, end
             used = 0
         if not used:
-            if unit.isspace():
-                continue
-            start = unit_start
-        end = unit_start + len(unit.rstrip())
-        used += cell_len(unit)
+            start = first
+        end = last
+        used += cells
     if used:
         yield start, end
 
@@ -45,11 +45,12 @@ def measure(text: str) -> tuple[int, int]:
     return max((cell_len(word) for word in text.split()), default=0), cell_len(text)
 
 
-def _find_units(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Give what must not be broken; a unit wider than a line falls into its characters."""
+def _find_units(text: str, width: int) -> Iterator[tuple[int, int, int]]:
+    """Give what must not be broken, and its cells; a unit wider than a line falls into its characters."""
     for match in _UNIT.finditer(text):
         start, end = match.span()
-        if cell_len(match[0].rstrip()) <= width:
-            yield start, end
+        cells = cell_len(match[0])
+        if cells <= width or text[start].isspace():
+            yield start, end, cells
         else:
-            yield from ((i, i + 1) for i in range(start, end))
+            yield from ((i, i + 1, cell_len(text[i])) for i in range(start, end))

@@ -4,8 +4,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gxdigest.output.clean import clean, clean_marked
 
@@ -13,8 +12,7 @@ Style = Literal["plain", "title", "subhead", "faint", "keyword", "warning"]
 """What a text is; `terminal` says how that looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A clean text on one line, some of it marked."""
 
     text: str
@@ -22,8 +20,7 @@ class Words:
     style: Style = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a sheet."""
 
     title: str
@@ -32,16 +29,14 @@ class Column:
     a clip is shortened on a terminal and whole in a pipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a sheet, and what stands below its text on a terminal and after its cells in a pipe."""
 
     cells: tuple[Words, ...]
     below: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table, one row a thing; rows may be a generator and are gone once shown."""
 
     columns: tuple[Column, ...]
@@ -50,8 +45,7 @@ class Sheet:
     """Whether a blank line goes between rows on a terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One labelled text of a page: headline, paragraph, byline."""
 
     label: str

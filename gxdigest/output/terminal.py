@@ -44,8 +44,10 @@ class Folded:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         text = paint(self.words)
-        for start, end in find_lines(text.plain, options.max_width):
-            yield text[start:end]
+        lines = [text[start:end] for start, end in find_lines(text.plain, options.max_width)]
+        if lines:
+            # They fit: to hand them over as texts would have rich fold each again.
+            yield from Text("\n").join(lines).render(console, end="\n")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         longest, whole = measure(self.words.text)

@@ -251,13 +251,16 @@ def test_more_than_are_ranked(archive, monkeypatch):
         keep(archive, article)
     found = archive.search("路灯", limit=2)
     assert (found.total, found.more) == (4, True)
-    assert [hit.article.id for hit in found.hits] == [4, 5]
-    assert [hit.article.id for hit in archive.search("路灯", limit=2, offset=2).hits] == [3, 2]
-    assert [hit.score for hit in archive.search("路灯", limit=4).hits] == [4, 3, 2, 1]
+    # The first was kept before the four kept last; its headline answers.
+    assert [hit.article.id for hit in found.hits] == [4, 1]
+    assert [hit.article.id for hit in archive.search("路灯", limit=2, offset=2).hits] == [5, 3]
+    assert [hit.score for hit in archive.search("路灯", limit=4).hits] == [4, 4, 3, 2]
     every = archive.search("路灯", limit=0)
     assert (every.total, every.more, len(every.hits)) == (5, False, 5)
     assert archive.search("路灯", limit=2, offset=3).total == 5
     assert archive.count("路灯") == 5
+    monkeypatch.setattr("gxdigest.archive.search.MANY", 2)
+    assert [hit.article.id for hit in archive.search("路灯 -亮了", limit=2).hits] == [5, 3]
 
 
 def test_no_table_is_read_whole_to_answer(archive):
