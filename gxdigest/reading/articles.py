@@ -105,7 +105,7 @@ def read_article(
         _part_captions(draft)
         _sign_reports(draft)
     _unmark(draft)
-    titles = {name: _join_title(runs) for name, runs in draft.titles.items()}
+    titles = {name: _join_title(text, runs) for name, runs in draft.titles.items()}
     paragraphs = [run for run in draft.paragraphs if run.text]
     return Article(
         position=position,
@@ -360,17 +360,17 @@ def to_dateline(match: re.Match[str], printed: str) -> Dateline:
     )
 
 
-def _join_title(runs: Sequence[Run]) -> str:
-    """Join the lines of one title; a title that is printed twice is given once."""
-    lines = [run.text for run in runs]
-    half = len(lines) // 2
-    if len(lines) > 1 and lines[:half] == lines[half:]:
-        lines = lines[:half]
-    return "".join(lines)
+def _join_title(text: str, runs: Sequence[Run]) -> str:
+    """Join the lines of one title, as printed; a title that is printed twice is given once."""
+    runs = [run for run in runs if run.text]
+    half = len(runs) // 2
+    if len(runs) > 1 and [run.text for run in runs[:half]] == [run.text for run in runs[half:]]:
+        runs = runs[:half]
+    return "".join(text[run.at[0] : run.at[-1] + 1] for run in runs)
 
 
 def _find_column(headline: str | None) -> str | None:
-    match = rules.COLUMN_TAIL.search(fold(headline)) if headline else None
+    match = rules.COLUMN_TAIL.search(fold(see(headline, 0, len(headline))[0])) if headline else None
     return match["column"].strip() if match else None
 
 

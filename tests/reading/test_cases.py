@@ -20,6 +20,7 @@ from reading_texts import HIDDEN
 from gxdigest.model.article import Article
 from gxdigest.model.issue import Issue
 from gxdigest.reading import read_issue
+from gxdigest.reading.lines import see
 
 EVERY = [case for kind in KINDS for case in read_cases(kind)]
 READABLE = [case for case in EVERY if case.kind != "known_failures"]
@@ -151,7 +152,11 @@ def test_what_has_no_width_hides_nothing(case: Case, seed: int, share: float) ->
 
 
 def forget_places(article: Article) -> Article:
-    return replace(article, pieces=())
+    """Leave out where an article stands, and what cannot be seen of its titles: they are given as printed."""
+    kicker, headline, deck = (
+        title and see(title, 0, len(title))[0] for title in (article.kicker, article.headline, article.deck)
+    )
+    return replace(article, pieces=(), kicker=kicker, headline=headline, deck=deck)
 
 
 @pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda case: case.title)
