@@ -13,7 +13,7 @@ from gxdigest.model.text import PieceKind
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.credits import read_credits, read_last_credit
-from gxdigest.reading.lines import BLANKS, Look, fold, see
+from gxdigest.reading.lines import BLANKS, Look, fold, see, widen
 from gxdigest.reading.pieces import split_pieces
 
 _STARTS = ("kicker", "headline", "opening")
@@ -366,7 +366,7 @@ def _join_title(text: str, runs: Sequence[Run]) -> str:
     half = len(runs) // 2
     if len(runs) > 1 and [run.text for run in runs[:half]] == [run.text for run in runs[half:]]:
         runs = runs[:half]
-    return "".join(text[run.at[0] : run.at[-1] + 1] for run in runs)
+    return "".join(widen(text, run.at[0], run.at[-1] + 1) for run in runs)
 
 
 def _find_column(headline: str | None) -> str | None:

@@ -72,16 +72,50 @@ class _Page:
 
 def find_habits(looks: Sequence[Look], rows: Rows, labels: Sequence[str]) -> list[list[str]]:
     """Return for every line of a stack what the other titles of the page, as they are labelled, say of it."""
-    titles = _find_titles(looks, rows, labels)
+    ends = [_find_end(row) for row in rows]
+    titles = _find_titles(looks, ends, labels)
     page = _Page(titles, [look for look, label in zip(looks, labels, strict=True) if label == "paragraph"])
     owners = {i: title for title in titles for i in title.lines}
+    signed = _find_signed(looks, rows, ends, labels)
     return [
-        page.tell(look, end, owners.get(i)) if (end := _find_end(row)) else []
-        for i, (look, row) in enumerate(zip(looks, rows, strict=True))
+        [*page.tell(look, end, owners.get(i)), f"article above signed {signed[i]}, {end} below"] if end else []
+        for i, (look, end) in enumerate(zip(looks, ends, strict=True))
     ]
 
 
-def _find_titles(looks: Sequence[Look], rows: Rows, labels: Sequence[str]) -> list[_Title]:
+def _find_signed(looks: Sequence[Look], rows: Rows, ends: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """Return for every line where the article that stands above its stack was signed last.
+
+    A piece with a byline of its own goes on with an article that nobody has signed; under one that is signed already
+    it is another article. Right after such pieces a byline under a title may be that of one more, read as an article.
+    """
+    where, above, stacked = "nowhere", "nowhere", False
+    signed = []
+    for look, row, end, label in zip(looks, rows, ends, labels, strict=True):
+        if end and not stacked:
+            above = where
+        stacked = bool(end)
+        if label in _STARTS:
+            where = "nowhere"
+        where = _find_signature(look, row, label) or where
+        if label == "byline" and above == "inside":
+            where = "inside or under its title"
+        signed.append(above)
+    return signed
+
+
+def _find_signature(look: Look, row: Sequence[str], label: str) -> str:
+    """Tell where the line of an article signs it; empty where it does not."""
+    if label.startswith("byline"):
+        return "under its title"
+    if label.startswith("inserted"):
+        return "inside"
+    if label == "closing" or "byline run on" in row:
+        return "at its end"
+    return "in its dateline" if label == "opening" and "记者" in look.plain[:40] else ""
+
+
+def _find_titles(looks: Sequence[Look], ends: Sequence[str], labels: Sequence[str]) -> list[_Title]:
     titles = []
     start = 0
     while start < len(labels):
@@ -91,7 +125,7 @@ def _find_titles(looks: Sequence[Look], rows: Rows, labels: Sequence[str]) -> li
         end = start + 1
         while end < len(labels) and labels[end] in _STACK and labels[end] != "kicker":
             end += 1
-        traits = {*labels[start:end], *_show_place(looks[start]), _find_end(rows[end - 1])}
+        traits = {*labels[start:end], *_show_place(looks[start]), ends[end - 1]}
         width = max((looks[i].width for i in range(start, end) if labels[i].startswith("headline")), default=0.0)
         titles.append(_Title(range(start, end), frozenset(traits), width))
         start = end

@@ -57,6 +57,11 @@ _SIGNED = frozenset(
     }
 )  # fmt: skip
 """One of these a line shows that signs an article from inside or from its end: all but 1 of 285 in gold readings."""
+_SIGNED_ABOVE = frozenset(
+    f"article above signed {where}, a byline below" for where in ("under its title", "in its dateline")
+)
+"""No subhead stands over a byline there: all but 1 of 613 such titles in gold readings begin an article."""
+_SUBHEAD = LABELS.index("subhead")
 _SIGNATURES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("inserted", "closing")))
 _TITLES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("kicker", "headline", "deck")))
 _DOUBT = 1.0
@@ -130,10 +135,13 @@ def score_lines(rows: Sequence[Sequence[str]], weights: Weights) -> list[list[fl
 
 def add_scores(scores: Scores, rows: Sequence[Sequence[str]], weights: Weights) -> list[list[float]]:
     """Return the scores of lines that show more evidence than they were scored by."""
-    return [
-        list(map(add, score, _weigh(row, weights))) if row else list(score)
-        for score, row in zip(scores, rows, strict=True)
-    ]
+    added = []
+    for score, row in zip(scores, rows, strict=True):
+        scored = list(map(add, score, _weigh(row, weights))) if row else list(score)
+        if not _SIGNED_ABOVE.isdisjoint(row):
+            scored[_SUBHEAD] = _FORBIDDEN
+        added.append(scored)
+    return added
 
 
 def _weigh(row: Sequence[str], weights: Weights) -> list[float]:

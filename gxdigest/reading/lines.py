@@ -58,6 +58,19 @@ def see(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     return "".join(text[i] for i in at), at
 
 
+def widen(text: str, start: int, end: int) -> str:
+    r"""Return a stretch of a text as printed, with what has no width at both of its ends.
+
+    >>> widen("\u200b本报\u200b讯\u200b 昨日", 1, 5)
+    '\u200b本报\u200b讯\u200b'
+    """
+    while start and text[start - 1] in _UNSEEN:
+        start -= 1
+    while end < len(text) and text[end] in _UNSEEN:
+        end += 1
+    return text[start:end].strip(BLANKS)
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     r"""Split a text into its lines, blank ones included; LF, CR LF and CR end a line.
 

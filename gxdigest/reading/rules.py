@@ -340,6 +340,33 @@ BRACKET_SUBHEAD = Rule(
     no=("【本报讯】昨日,城北区举行了一场别开生面的运动会,来自全区的三百多名选手参加了五个项目的比赛,场面热烈。",),
 )
 
+
+def _set_apart(words: str) -> str:
+    """Return a pattern for words whose characters may stand apart, as short heads are often set: 启　事."""
+    return "|".join(" *".join(word) for word in words.split())
+
+
+_BOXES = (
+    "简讯 短讯 快讯 速递 速览 速读 扫描 集锦 集萃 荟萃 拾零 拾萃 短波 一瞥 一览 掠影 纵览 要览 博览 传真 广角 动态 点击"
+)
+_NOTICES = "启事 公告 声明 通告 通知 征集 征稿 更正 致歉 讣告 招聘 招租 公示 温馨提示 致读者"
+
+BOX_HEAD = Rule(
+    "box head",
+    "Short reports stand together under a head that says that they are short or from all over",
+    re.compile(rf"[【\[]?(?:[{HAN}]{{0,4}}(?:{_set_apart(_BOXES)})|一句话新闻)[】\]]?$"),
+    yes={"部门快讯": {}, "简 讯": {}, "四海扫描": {}, "【城事速览】": {}, "一句话新闻": {}},
+    no=("快讯社来电", "社区医院添了一台扫描仪", "昨夜今晨全市各路口监控动态"),
+)
+
+NOTICE_HEAD = Rule(
+    "notice head",
+    "A notice is headed by the word for what it is",
+    re.compile(rf"[【\[]?[{HAN}“”]{{0,8}}?(?:{_set_apart(_NOTICES)})[】\]]?$"),
+    yes={"征 集": {}, "征稿启事": {}, "更正": {}, "停水通知": {}, "【公 告】": {}},
+    no=("公告栏换新", "通知书送到村口", "昨日全市六百多名小学生代表收到征集"),
+)
+
 ROLE = Rule(
     "role",
     "署名 begins with the word for what one did; the paper's own kinds of reporter stand before 记者",
@@ -375,5 +402,7 @@ RULES = (
     RUN_ON,
     COLUMN_TAIL,
     BRACKET_SUBHEAD,
+    BOX_HEAD,
+    NOTICE_HEAD,
     ROLE,
 )

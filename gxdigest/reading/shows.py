@@ -61,6 +61,10 @@ _TITLE_WORDS = tuple(
             "is a place or body",
             rf"[{rules.HAN}]{{2,12}}(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中学|小学|办事处|中心|集团)$",
         ),
+        (
+            "is an office of a district",
+            rf"[{rules.HAN}]{{1,8}}(?:[区县旗镇乡村]|街道|社区|办事处|小学|中学|[一二三四五六七八九十]中|学校|大队|派出所|敬老院)$",
+        ),
         ("names who was there", r".*(?:出席|主持|致辞|讲话|签署|监誓|宣读)"),
         ("has a figure", r".*\d"),
         ("quotes", r"[“‘].*[”’]$"),
@@ -76,6 +80,8 @@ _SHORT_RULES = (
     rules.CAPTION,
     rules.BRACKET_SUBHEAD,
     rules.TIP_NOTE,
+    rules.BOX_HEAD,
+    rules.NOTICE_HEAD,
 )
 
 

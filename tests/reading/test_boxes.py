@@ -43,3 +43,32 @@ def test_furniture_ends_a_box():
     text = HEAD + items("跨江大桥通车") + "\n第03版：综合\n" + items("旧车站变成书店")
     labels = (*FIRST, "furniture", *MORE)
     assert join(text, labels) == labels
+
+
+def test_a_head_that_names_a_box_makes_one_however_it_was_labelled():
+    text = HEAD + items("跨江大桥通车", "旧车站变成书店")
+    one = ("headline", "opening", "paragraph", "subhead", "paragraph")
+    assert join(text, ("kicker", *MORE * 2)) == one
+    assert join(text, ("paragraph", *MORE * 2)) == one
+    assert join("镇上的事\n" + text, ("headline", "paragraph", *MORE * 2)) == ("headline", *one)
+
+
+def test_the_first_report_may_have_a_title_of_two_lines_that_was_read_as_two():
+    text = HEAD + "云江市统计局发布——\n" + items("跨江大桥通车", "旧车站变成书店")
+    labels = ("headline", "opening", *MORE * 2)
+    assert join(text, labels) == ("headline", "opening", *SUNK * 2)
+
+
+def test_a_report_whose_title_was_read_as_a_subhead_stays_in_the_box():
+    text = HEAD + items("跨江大桥通车", "旧车站变成书店", "雪山脚下办球赛")
+    assert join(text, FIRST + MORE + SUNK) == FIRST + SUNK * 2
+
+
+def test_a_box_has_more_than_one_report():
+    labels = ("kicker", *MORE)
+    assert join(HEAD + items("跨江大桥通车"), labels) == labels
+
+
+def test_a_kicker_that_names_no_box_leaves_the_reports_alone():
+    labels = ("kicker", *MORE * 2)
+    assert join("云江市气象台\n" + items("跨江大桥通车", "旧车站变成书店"), labels) == labels

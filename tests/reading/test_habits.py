@@ -34,7 +34,7 @@ def test_a_title_is_seen_against_the_others_and_never_against_itself():
     assert "gap as of titles only here" in second
     assert "a dateline below titles here: nearly always" in second
     assert "titles here have kickers: never" in second
-    assert tell(TITLES[:1])[0] == tell(TITLES[:2])[0] == ["few titles to compare with"]
+    assert tell(TITLES[:1])[0][:1] == tell(TITLES[:2])[0][:1] == ["few titles to compare with"]
 
 
 def test_a_short_line_set_like_the_text_is_told_so():
@@ -43,6 +43,40 @@ def test_a_short_line_set_like_the_text_is_told_so():
     ]
     assert "gap as of text only here" in line
     assert "prose below titles here: never" in line
+
+
+PIECE = """
+路灯下的人
+本报记者 周敏
+灯亮了，人也多了，下棋的、跳舞的、卖菜的都回到了巷口，一直热闹到夜里十点才散，谁也不想先走。"""
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "where"),
+    [
+        ("本报讯 昨日，四十盏路灯全换完了。", "opening", "nowhere"),
+        ("本报讯（记者 方小满）昨日，四十盏路灯全换完了。", "opening", "in its dateline"),
+        ("昨日，四十盏路灯全换完了。 记者 方小满", "opening", "at its end"),
+        ("本报记者 方小满", "byline", "under its title"),
+        ("本报记者 方小满", "inserted", "inside"),
+        ("方小满", "closing", "at its end"),
+    ],
+)
+def test_a_short_line_is_told_where_the_article_above_it_was_signed(body, label, where):
+    looks, rows = look(f"小区换上新路灯\n{body}{PIECE}")
+    labels = ("headline", label, "subhead", "inserted", "paragraph")
+    habits = find_habits(looks, rows, labels)
+    assert f"article above signed {where}, a byline below" in habits[2]
+
+
+def test_one_more_piece_may_have_been_read_as_an_article():
+    looks, rows = look(f"小区换上新路灯\n老灯都拆了。{PIECE}{PIECE}{PIECE}{PIECE}")
+    piece, article = ("subhead", "inserted", "paragraph"), ("headline", "byline", "opening")
+    habits = find_habits(looks, rows, ("headline", "opening", *piece, *article * 3))
+    told = [name for row in habits for name in row if name.startswith("article above")]
+    assert [name.split(",")[0].removeprefix("article above signed ") for name in told] == [
+        "nowhere", "nowhere", "inside", "inside or under its title", "under its title",
+    ]  # fmt: skip
 
 
 def test_prose_is_told_nothing():

@@ -1,6 +1,7 @@
 """Articles laid out anew: pages with the label of every line."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from gxdigest.reading.labels import _FOLLOWS, LABELS
 from gxdigest.reading.lines import look_at, split_lines
 from gxdigest.reading.relay import beside, lay_out
 from gxdigest.reading.relay.layout import draw_layout
+from gxdigest.reading.relay.report import lay_report
 
 ARTICLES = [
     make_gold_article(article)
@@ -91,6 +93,7 @@ ARTICLE = {
         (beside.lay_roll, {"headline", "opening", "paragraph"}),
         (beside.lay_call, {"headline", "opening"}),
         (beside.lay_photograph, {"headline", "opening"}),
+        (beside.lay_pieces, {"headline", "opening"}),
     ],
 )
 @pytest.mark.parametrize("seed", range(20))
@@ -100,3 +103,32 @@ def test_what_stands_beside_reports_is_an_article_with_one_opening(lay, labels, 
     assert labels <= set(marked)
     assert marked.count("opening") == 1
     assert marked.index("headline") < marked.index("opening")
+
+
+def test_pieces_of_an_article_are_signed_under_their_subheads():
+    rnd = random.Random(1)
+    article = ARTICLE | {"paragraphs": [f"第{i}段，小区的路灯全部换新，夜里出门不怕黑了。" for i in "一二三四五六七八"]}
+    marked = [label for line, label in beside.lay_pieces(article, draw_layout(rnd), rnd) if line.strip()]
+    assert marked.count("subhead") >= 3
+    for i, label in enumerate(marked):
+        assert label != "subhead" or marked[i + 1] == "inserted"
+
+
+def test_a_page_without_kickers_prints_none_and_another_those_of_its_articles():
+    rnd = random.Random(5)
+    article = ARTICLE | {"kicker": "城北区三年改造老路灯"}
+    layouts = [replace(draw_layout(rnd), kickers=kickers, dated=0) for kickers in (0.0, 1.0)]
+    none, all_ = (
+        [label for _ in range(40) for line, label in lay_report(article, layout, rnd) if line.strip()]
+        for layout in layouts
+    )
+    assert "kicker" not in none
+    assert all_.count("kicker") == all_.count("headline") == 40
+
+
+def test_now_and_then_a_clause_of_the_text_stands_as_a_deck():
+    rnd = random.Random(2)
+    article = ARTICLE | {"paragraphs": ["昨日，路灯全部换新。居民说夜里不怕黑了。每盏灯比从前省电一半。"]}
+    layout = replace(draw_layout(rnd), dated=0, wraps_titles=False, column=0)
+    decks = {line for _ in range(300) for line, label in lay_report(article, layout, rnd) if label == "deck"}
+    assert {deck.lstrip("—") for deck in decks} == {"居民说夜里不怕黑了", "每盏灯比从前省电一半"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from gxdigest.reading.relay.layout import PLACES, Layout, Marked, blank, break_lines, draw, draw_name
 from gxdigest.reading.relay.report import lay_body, shorten
-from gxdigest.reading.relay.signs import draw_caption, sign_barely
+from gxdigest.reading.relay.signs import draw_caption, sign, sign_barely
 
 _BRIEFS = ("简讯", "简　讯", "短讯", "要闻速览", "一句话新闻", "新闻速递", "文化短波", "社会扫描", "动态", "部门快讯")
 _BULLETS = ("●", "●", "■ ", "◆", "▲", "○", "★", "1. ", "· ")
@@ -71,6 +71,22 @@ def lay_briefs(article: dict[str, Any], layout: Layout, rnd: random.Random) -> l
     sentences = re.findall(r"[^。]{12,}。", "".join(article["paragraphs"]))[: rnd.randint(2, 8)]
     marked: list[Marked] = [(rnd.choice(_BRIEFS), "headline"), *blank(layout.title_gap)]
     return marked + lay_body([bullet + text for text in sentences or article["paragraphs"][:1]], layout, rnd)
+
+
+def lay_pieces(article: dict[str, Any], layout: Layout, rnd: random.Random) -> list[Marked]:
+    """Return an article that nobody signs as a whole: under each subhead stands who wrote the piece below it."""
+    paragraphs = article["paragraphs"]
+    intro = rnd.choice((0, 1, 1, 2))
+    pieces = [paragraphs[i : i + 2] for i in range(intro, min(len(paragraphs), 8), 2)]
+    marked: list[Marked] = [(article["headline"], "headline"), *blank(layout.title_gap)]
+    marked += lay_body(paragraphs[:intro] or [article["headline"] + "，听听他们怎么说。"], layout, rnd)
+    for piece in pieces:
+        clauses = [clause for clause in re.split("[，。；：！？“”（）]", "".join(piece)) if 6 <= len(clause) <= 18]
+        marked += [(rnd.choice(clauses or [piece[0][:8]]), "subhead"), *blank(layout.title_gap)]
+        marked += [*sign(layout, rnd, "inserted"), *blank(layout.title_gap)]
+        for text in piece:
+            marked += [*break_lines(text, "paragraph", layout, rnd), *blank(layout.gap)]
+    return marked
 
 
 def lay_roll(article: dict[str, Any], layout: Layout, rnd: random.Random) -> list[Marked]:

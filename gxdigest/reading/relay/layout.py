@@ -39,6 +39,8 @@ class Layout:
     """How often a headline is printed twice, as page title and as title of the article."""
     padded: bool
     wraps_titles: bool
+    kickers: float
+    """How often a kicker of the article is printed; a page without any has none drawn for it either."""
 
 
 def draw_layout(rnd: random.Random) -> Layout:
@@ -58,6 +60,7 @@ def draw_layout(rnd: random.Random) -> Layout:
         twice=rnd.choice((0.0,) * 9 + (0.7,)),
         padded=rnd.random() < 0.5,
         wraps_titles=rnd.random() < 0.3,
+        kickers=rnd.choice((1.0, 1.0, 0.6, 0.0)),
     )
 
 

@@ -24,15 +24,15 @@ _CALLS = (
 Lay = Callable[[dict[str, Any], Layout, random.Random], list[Marked]]
 _BESIDE: tuple[Lay, ...] = (
     beside.lay_poem, beside.lay_essay, beside.lay_briefs, beside.lay_briefs, beside.lay_roll, beside.lay_call,
-    beside.lay_call, beside.lay_photograph,
+    beside.lay_call, beside.lay_photograph, *[beside.lay_pieces] * 4,
 )  # fmt: skip
 
 
 def lay_out(articles: Sequence[dict[str, Any]], rnd: random.Random) -> tuple[str, list[str]]:
     """Return a raw page made of these articles, and the label of every line of it that is not blank."""
     layout = draw_layout(rnd)
-    # One page in eight is of essays and poems.
-    usual: Lay = beside.lay_essay if rnd.random() < 0.12 else lay_report
+    # One page in seven is of essays and poems.
+    usual: Lay = beside.lay_essay if rnd.random() < 0.15 else lay_report
     marked: list[Marked] = [*_head(layout, articles, rnd)]
     for article in articles:
         marked += _draw_kind(usual, rnd)(article, layout, rnd)
@@ -48,7 +48,7 @@ def _draw_kind(usual: Lay, rnd: random.Random) -> Lay:
     chance = rnd.random()
     if chance < 0.03:
         return lay_second_half
-    return rnd.choice(_BESIDE) if chance < 0.11 else usual
+    return rnd.choice(_BESIDE) if chance < 0.15 else usual
 
 
 def _head(layout: Layout, articles: Sequence[dict[str, Any]], rnd: random.Random) -> list[Marked]:

@@ -21,6 +21,8 @@ _OCCASIONS = (
     "昨日起", "今天上午", "下月起", "明年元月起", "近日", "历时三年", "连续五年", "时隔十年", "今年春节", "开学第一天",
     "高温天里", "大雪过后", "投诉半年", "一个电话之后", "全省首个", "为期三天", "国庆假期", "入冬以来", "周末去哪儿",
 )  # fmt: skip
+_DECK = re.compile(r"[\u4e00-\u9fff\d%“”、]+$")
+"""A clause that says something whole: no bracket, no dash, no quotation that others open or close."""
 _COLUMNS = (
     "民生热线", "今日观察", "走基层", "记者手记", "街谈巷议", "人物", "社区故事", "一线见闻", "热点追踪", "市民茶座",
     "读者点题", "三农视点", "行业动态", "政策解读", "新闻追问", "百姓故事", "本报评论", "周末随笔", "经济观察",
@@ -97,8 +99,10 @@ def _titles(article: dict[str, Any], layout: Layout, rnd: random.Random) -> list
     marked: list[Marked] = []
     for kind in ("kicker", "headline", "deck"):
         text = article.get(kind)
-        if kind == "kicker" and not text:
-            text = _draw_kicker(rnd)
+        if kind == "kicker" and (not text or rnd.random() > layout.kickers):
+            text = _draw_kicker(rnd) if layout.kickers else None
+        if kind == "deck" and not text and rnd.random() < 0.05:
+            text = _draw_deck(article, rnd)
         if not text:
             continue
         if kind == "deck" and rnd.random() < 0.15:
@@ -126,6 +130,13 @@ def _draw_kicker(rnd: random.Random) -> str | None:
     if chance < 0.13:
         return rnd.choice(("{}", "{}", "【{}】", "◆{}", "·{}·")).format(rnd.choice(_COLUMNS))
     return None
+
+
+def _draw_deck(article: dict[str, Any], rnd: random.Random) -> str | None:
+    """Return a clause of the text that could stand as a deck: what the headline leaves out."""
+    clauses = re.split("[，。；！？]", "".join(article["paragraphs"][:3]))[2:]
+    clauses = [clause for clause in clauses if 7 <= len(clause) <= 20 and _DECK.match(clause)]
+    return rnd.choice(clauses) if clauses else None
 
 
 def _halve(text: str, rnd: random.Random) -> list[str]:
