@@ -62,15 +62,12 @@ def cut_with(cutter: Cutter, text: str, own: frozenset[str] = NO_WORDS) -> list[
         return [
             word for i, stretch in enumerate(stretches) for word in ([stretch] if i % 2 else cut_with(cutter, stretch))
         ]
-    words: list[str] = []
-    for i, stretch in enumerate(_CHINESE.split(text)):
-        # Every second stretch is Chinese; between two there is a single mark more often than not.
-        if i % 2:
-            words += cutter(stretch)
-        elif len(stretch) < 2:
-            words += stretch
-        else:
-            words += _OTHER.findall(stretch)
+    # Every second stretch is Chinese; between two there is a single mark more often than not.
+    parts = iter(_CHINESE.split(text))
+    words = _OTHER.findall(next(parts))
+    for chinese, other in zip(parts, parts, strict=True):
+        words += cutter(chinese)
+        words += other if len(other) < 2 else _OTHER.findall(other)
     return words
 
 
