@@ -27,8 +27,8 @@ from gxdigest.errors import InputError
 
 Cutter = Callable[[str], list[str]]
 
-# Chinese for the cutter: the range that both take for Chinese, and the marks inside a sentence, each a word of its own to
-# both. To call a cutter costs as much as to cut six characters.
+# Chinese for the cutter: the range that both take for Chinese, and the marks inside a sentence, each a word of its own
+# to both. To call a cutter costs as much as to cut six characters.
 _CHINESE = re.compile(r"([一-鿕、，：“”‘’（）《》…—·]+)")
 # Between it: letters and digits with the marks that stand inside 3.5, 5G-A, people.cn or 30%; blanks; any other
 # character alone.
