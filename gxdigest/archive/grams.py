@@ -65,13 +65,13 @@ def fold(text: str) -> str:
     return folded if _is_simplified(folded) else folded.translate(SIMPLIFIED)
 
 
-def cut_terms(folded: str, mark: str = "") -> str:
-    """Cut one folded run into index terms: its pairs, and its last character alone; `mark` opens each.
+def cut_terms(text: str, mark: str = "") -> str:
+    """Fold one run and cut it into index terms: its pairs, and its last character alone; `mark` opens each.
 
-    >>> cut_terms("物业公司"), cut_terms("5g")
+    >>> cut_terms("物业公司"), cut_terms("5Ｇ")
     ('物业 业公 公司 司', '５ｇ ｇ')
     """
-    wide = _widen(folded)
+    wide = _fold_wide(text)
     if mark or not wide:
         return mark + f" {mark}".join([*map(add, wide, wide[1:]), wide[-1]]) if wide else ""
     # The same for whole texts, four times faster: 物 业 _ 业 公 _ 公 司 _ 司, every third place filled at once.
@@ -79,6 +79,15 @@ def cut_terms(folded: str, mark: str = "") -> str:
     terms = array("I", " ".encode("utf-32-le")) * (3 * len(codes) - 2)
     terms[::3], terms[1::3] = codes, codes[1:]
     return terms.tobytes().decode("utf-32-le")
+
+
+def _fold_wide(text: str) -> str:
+    """Fold a text and put full-width forms in the place of ASCII."""
+    if not _KEEPS_PLACES.fullmatch(text):
+        return _widen(fold(text))
+    # Most texts: their full-width marks would be made half-width and full-width again.
+    wide = _widen(text.lower())
+    return wide if _is_simplified(wide) else wide.translate(SIMPLIFIED)
 
 
 def _widen(folded: str) -> str:

@@ -330,10 +330,10 @@ def _terms(number: int, paper: str | None, article: Article) -> Mapping[str, str
     """Cut what can be searched into index terms, one string a column."""
     terms: defaultdict[str, list[str]] = defaultdict(list)
     for field, text in search_values(article):
-        if folded := fold(text):
-            terms[field].append(cut_terms(folded))
+        if cut := cut_terms(text):
+            terms[field].append(cut)
     place = article.dateline.place if article.dateline else None
-    terms["about"] = [cut_terms(fold(paper or ""), MARKS["paper"]), cut_terms(fold(place or ""), MARKS["place"])]
+    terms["about"] = [cut_terms(paper or "", MARKS["paper"]), cut_terms(place or "", MARKS["place"])]
     columns = ("headline", "kicker", "deck", "byline", "lede", "paragraph", "caption", "about")
     return {"article": number, **{field: " ".join(terms[field]) for field in columns}}
 

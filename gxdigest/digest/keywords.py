@@ -7,10 +7,10 @@ phrase, names among it, shows itself by its parts standing side by side again an
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from gxdigest.words import NO_WORDS, cut, idf
 
@@ -106,15 +106,19 @@ def find_keywords(
     counts: dict[Parts, int] = {}
     first: dict[Parts, int] = {}
     for run, sentence in runs:
+        often = 1 if sentence else IN_HEADLINE
         for parts in _read_terms(run, phrases, openings):
-            counts[parts] = counts.get(parts, 0) + (1 if sentence else IN_HEADLINE)
-            first.setdefault(parts, max(sentence, 1))
+            if parts in counts:
+                counts[parts] += often
+            else:
+                counts[parts] = often
+                first[parts] = max(sentence, 1)
     worth: dict[str, float] = {}
     for parts, often in counts.items():
         term = "".join(parts)
         if term in own or (len(term) > 1 and term not in _FORMULAS):
-            worth[term] = often * math.sqrt(_rate(parts)) / (1 + math.log2(first[parts]))
-    return _choose(sorted(worth, key=lambda term: -worth[term]), count)
+            worth[term] = often * _rate(parts) / (1 + math.log2(first[parts]))
+    return _choose(sorted(worth, key=worth.__getitem__, reverse=True), count)
 
 
 def _find_named(texts: Sequence[str]) -> set[str]:
@@ -134,17 +138,15 @@ def _split_runs(texts: Sequence[str], named: AbstractSet[str], own: frozenset[st
             if i % 2 and stretch in named:
                 yield (stretch,), sentence
                 continue
-            run: list[str] = []
-            for word in cut(stretch, own):
-                if word in own or _is_word(word):
-                    run.append(word)
-                    continue
-                if run:
-                    yield tuple(run), sentence
-                    run = []
-                sentence += word in _ENDS
-            if run:
-                yield tuple(run), sentence
+            words = cut(stretch, own)
+            start = 0
+            for end in [at for at, word in enumerate(words) if not (_is_word(word) or word in own)]:
+                if start < end:
+                    yield tuple(words[start:end]), sentence
+                sentence += words[end] in _ENDS
+                start = end + 1
+            if start < len(words):
+                yield tuple(words[start:]), sentence
         sentence = max(sentence, 1)
 
 
@@ -163,6 +165,8 @@ def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
     bound = _find_bonds(runs)
     around: dict[Parts, list[tuple[str | int, str | int]]] = {}
     for number, run in enumerate(runs):
+        if bound.isdisjoint(pairwise(run)):
+            continue
         for first in range(len(run) - 1):
             for last in range(first + 1, min(first + PARTS, len(run))):
                 if run[last - 1 : last + 1] not in bound:
@@ -186,8 +190,8 @@ def _find_bonds(runs: Sequence[Parts]) -> set[Parts]:
     Either three times in four that any of them occurs, or always for one and half the time for the other. Single
     characters have no say: 王 and 乡 stand before and behind many.
     """
-    words = Counter(word for run in runs for word in run)
-    pairs = Counter(pair for run in runs for pair in pairwise(run))
+    words = Counter(chain.from_iterable(runs))
+    pairs = Counter(chain.from_iterable(map(pairwise, runs)))
     bonds: set[Parts] = set()
     for pair, n in pairs.items():
         if n < 2 or not _FORMULAS.isdisjoint(pair):
@@ -203,26 +207,29 @@ def _find_longer(parts: Parts) -> Parts:
     return tuple(part for part in parts if len(part) > 1) or parts
 
 
-def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> Iterator[Parts]:
+def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> Iterable[Parts]:
     """Read a run as phrases and words, the longest phrase first; `openings` are the words that a phrase begins with."""
+    if openings.isdisjoint(run):
+        return zip(run)
+    terms: list[Parts] = []
     at = 0
     while at < len(run):
         size = 1
         if run[at] in openings:
             size = next((n for n in range(PARTS, 1, -1) if run[at : at + n] in phrases), 1)
-        yield run[at : at + size]
+        terms.append(run[at : at + size])
         at += size
+    return terms
 
 
+@lru_cache(maxsize=1 << 14)
 def _rate(parts: Parts) -> float:
-    """Rate a term by how rare its words are.
+    """Rate a term by how rare its words are, by the root of their mean idf.
 
     Single characters have no say: as words they are common, as parts of names they are not.
     """
-    if len(parts) == 1:
-        return idf(parts[0])
     longer = _find_longer(parts)
-    return sum(map(idf, longer)) / len(longer)
+    return math.sqrt(sum(map(idf, longer)) / len(longer))
 
 
 def _choose(terms: Sequence[str], count: int) -> list[str]:

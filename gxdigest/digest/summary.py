@@ -8,7 +8,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Set as AbstractSet
+from itertools import chain, islice
 
 from gxdigest.digest.sentences import split_sentences, trim_sentence
 from gxdigest.words import NO_WORDS, cut
@@ -30,13 +31,12 @@ _CLOSING_BYLINE = re.compile(
     rf"(?:^|(?<=[。！？!?”’」』]))\s*(?:[（(□■◎]+\s*)?{_ROLES}[^，。！？：；“”,;:!?]{{2,40}}[）)]?\s*$"
 )
 _EDITORIAL = re.compile(r"^[【\[]?(?:核心提示|内容提要|内容摘要|新闻提要|阅读提示|摘要|提要|导读)[】\]]?[\s：:]*")
-_CAPTION = re.compile(
-    r"^[（(▲△◀▶↑↓]?(?:图为|图中|图片为|图[①-⑳\d]|[上下左右题配组插附]图(?:为|[：:，])|▲)|(?:(?<![拍航])摄|供图|摄影报道)[）)]?$"
-)
+_CAPTION_HEAD = re.compile(r"[（(▲△◀▶↑↓]?(?:图为|图中|图片为|图[①-⑳\d]|[上下左右题配组插附]图(?:为|[：:，])|▲)")
+_CAPTION_TAIL = re.compile(r"(?:(?<![拍航])摄|供图|摄影报道)[）)]?$")
 _QUESTION = re.compile(r"[？?][”’」』）)]*$")
 _LEADING_SUBHEAD = re.compile(r"^【[^【】]{1,30}】\s*")
 _ENDED = re.compile(r"[。！？!?…；;：:.][”’」』）)】\"]*$")
-_MARKS = re.compile(r"[\W_]+")
+_LONG_ENOUGH = re.compile(rf"(?:[\W_]*[^\W_]){{{SHORTEST}}}")
 
 
 def summarise(
@@ -89,24 +89,24 @@ def _find_editorial(bodies: Sequence[str]) -> list[str]:
     for i, body in enumerate(bodies[:5]):
         if named := _EDITORIAL.match(body):
             own = body[named.end() :] or "".join(bodies[i + 1 : i + 2])
-            return [own] if len(_MARKS.sub("", own)) >= SHORTEST else []
+            return [own] if _LONG_ENOUGH.match(own) else []
     return []
 
 
 def _find_candidates(bodies: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Give the sentences that could stand for the article, as printed and trimmed, in their order."""
     for body in bodies:
-        if _CAPTION.search(body) or _is_subhead(body):
+        if _is_caption(body) or _is_subhead(body):
             continue
         for sentence in split_sentences(_LEADING_SUBHEAD.sub("", body)):
             told = trim_sentence(sentence)
-            if (
-                told
-                and len(_MARKS.sub("", sentence)) >= SHORTEST
-                and not _QUESTION.search(told)
-                and not _CAPTION.search(told)
-            ):
+            if told and _LONG_ENOUGH.match(sentence) and not _QUESTION.search(told) and not _is_caption(told):
                 yield sentence.strip(), told
+
+
+def _is_caption(text: str) -> bool:
+    """Tell a caption by how it begins or ends; the longest end has six characters."""
+    return bool(_CAPTION_HEAD.match(text) or _CAPTION_TAIL.search(text, len(text) - 6))
 
 
 def _is_subhead(body: str) -> bool:
@@ -116,23 +116,24 @@ def _is_subhead(body: str) -> bool:
 
 def _find_anything(bodies: Sequence[str]) -> list[tuple[str, str]]:
     """Give what there is where no sentence qualifies: a notice of ten characters, a picture with its caption alone."""
-    plain = [body for body in bodies if not _CAPTION.search(body)]
+    plain = [body for body in bodies if not _is_caption(body)]
     told = [(s.strip(), trim_sentence(s) or s.strip()) for body in (plain or bodies)[:1] for s in split_sentences(body)]
     return [pair for pair in told if pair[1]]
 
 
 def _choose(told: Sequence[str], headline: str, count: int, own: frozenset[str], *, news: bool) -> list[int]:
     """Choose sentences by their worth, the first of news always; one that repeats what is chosen is worth less."""
-    bags = [Counter(_find_words(sentence, own)) for sentence in told]
-    titles = Counter(_find_words(headline, own))
+    words = [_find_words(sentence, own) for sentence in told]
+    title = _find_words(headline, own)
+    bags = list(map(frozenset, words))
     worth = [
-        central * (1 + _share(titles, bag)) / rank
-        for rank, (bag, central) in enumerate(zip(bags, _rate_centrality(bags), strict=True), start=1)
+        central * (1 + _share(title, bag)) / rank
+        for rank, (bag, central) in enumerate(zip(bags, _rate_centrality(words), strict=True), start=1)
     ]
     chosen = [0] if news else []
     while len(chosen) < min(count, len(told)):
         rest = [i for i in range(len(told)) if i not in chosen]
-        new = {i: worth[i] * (1 - max((_share(bags[i], bags[j]) for j in chosen), default=0.0)) for i in rest}
+        new = {i: worth[i] * (1 - max((_share(words[i], bags[j]) for j in chosen), default=0.0)) for i in rest}
         chosen.append(max(rest, key=lambda i: new[i]))
     return chosen
 
@@ -142,24 +143,22 @@ def _find_words(text: str, own: frozenset[str]) -> list[str]:
     return [word for word in cut(text, own) if len(word) > 1 and not word.isspace()]
 
 
-def _rate_centrality(bags: Sequence[Counter[str]]) -> list[float]:
-    """Rate each sentence by the cosine between its words and those of all others together.
+def _rate_centrality(told: Sequence[Sequence[str]]) -> list[float]:
+    """Rate each sentence, given as its words, by the cosine between its words and those of all others together.
 
     A floor of .05 keeps the order of the sentences where no word is shared.
     """
-    total: Counter[str] = Counter()
-    for bag in bags:
-        total.update(bag)
-    square = sum(n * n for n in total.values())
+    total = Counter(chain.from_iterable(told))
+    commons = [sum(map(total.__getitem__, words)) for words in told]
+    square = sum(commons)
     rates = []
-    for bag in bags:
-        own = sum(n * n for n in bag.values())
-        common = sum(n * total[word] for word, n in bag.items())
+    for words, common in zip(told, commons, strict=True):
+        own = sum(n * n for n in Counter(words).values())
         length = math.sqrt(own * max(square - 2 * common + own, 0))
         rates.append(0.05 + ((common - own) / length if length else 0.0))
     return rates
 
 
-def _share(asked: Counter[str], bag: Counter[str]) -> float:
+def _share(asked: Sequence[str], bag: AbstractSet[str]) -> float:
     """Give the share of the words asked for that a sentence has; 0 where nothing is asked."""
-    return sum(n for word, n in asked.items() if word in bag) / max(sum(asked.values()), 1)
+    return sum(map(bag.__contains__, asked)) / max(len(asked), 1)

@@ -40,13 +40,15 @@ class Run:
 
     text: str
     at: tuple[int, ...]
+    plain: str
+    """Folded, character for character."""
 
     def cut(self, start: int, end: int | None = None) -> "Run":
         """Return the part from `start` to `end`, blanks at both ends taken off."""
         part, at = self.text[start:end], self.at[start:end]
         lead = len(part) - len(part.lstrip(BLANKS))
         kept = part.strip(BLANKS)
-        return Run(kept, at[lead : lead + len(kept)])
+        return Run(kept, at[lead : lead + len(kept)], self.plain[start:end][lead : lead + len(kept)])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the part from `start` to `end` stands in the raw text."""
@@ -158,7 +160,7 @@ def _join_group(text: str, group: Sequence[Look], name: str) -> Iterator[tuple[s
 
 
 def _is_signature(run: Run) -> bool:
-    folded = fold(run.text)
+    folded = run.plain
     return read_bylines(folded) is not None or rules.CLOSING_DATELINE.pattern.fullmatch(folded) is not None
 
 
@@ -174,16 +176,12 @@ def join(text: str, looks: Sequence[Look], *, blank: bool = False) -> Run:
             at.append(-1)
         words += seen
         at += places[lead : lead + len(seen)]
-    return Run(words, tuple(at))
+    return Run(words, tuple(at), fold(words))
 
 
 def _place(draft: _Draft, label: str, run: Run) -> None:
     kind = label.removesuffix("+")
-    if (
-        kind in ("byline", "inserted", "closing")
-        and rules.CREDIT.search(fold(run.text))
-        and read_bylines(fold(run.text)) is None
-    ):
+    if kind in ("byline", "inserted", "closing") and rules.CREDIT.search(run.plain) and read_bylines(run.plain) is None:
         kind = "caption"
         draft.cuts.append(("caption", *run.span(0, len(run.text))))
     if kind in ("kicker", "headline", "deck"):
@@ -191,10 +189,10 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
     elif kind == "caption":
         draft.captions.append(run)
     elif kind in ("byline", "inserted"):
-        authors = read_bylines(fold(run.text)) or read_lone_byline(fold(run.text))
+        authors = read_bylines(run.plain) or read_lone_byline(run.plain)
         draft.bylines += _as_printed(authors, run.text)
     elif kind == "closing":
-        folded = fold(run.text)
+        folded = run.plain
         people, wire = read_bylines(folded), rules.CLOSING_DATELINE.pattern.fullmatch(folded)
         if people is not None:
             draft.bylines += _as_printed(people, run.text)
@@ -220,7 +218,7 @@ def _as_printed(people: Sequence[Byline], printed: str) -> list[Byline]:
 def _open(draft: _Draft) -> None:
     """Take the dateline and the bylines on either side of it off the first paragraph."""
     run = draft.paragraphs[0]
-    folded = fold(run.text)
+    folded = run.plain
     at = 0
     bracket = _BRACKET.match(folded)
     if bracket and rules.DATELINE.pattern.match(folded, bracket.end()):
@@ -267,7 +265,7 @@ def _close(draft: _Draft) -> None:
     """Take what is run on after the last sentence off the body: bylines, wire datelines, end marks."""
     at = len(draft.paragraphs) - 1
     # A note in brackets, such as who gave the tip, may stand below the paragraph that is signed.
-    if at and _WHOLE_BRACKET.match(fold(draft.paragraphs[at].text)) and not _take_tail(draft, at):
+    if at and _WHOLE_BRACKET.match(draft.paragraphs[at].plain) and not _take_tail(draft, at):
         at -= 1
     _take_tail(draft, at)
 
@@ -275,7 +273,7 @@ def _close(draft: _Draft) -> None:
 def _take_tail(draft: _Draft, at: int) -> bool:
     """Take byline or dateline off the end of one paragraph, and tell whether there was one."""
     run = draft.paragraphs[at]
-    folded = fold(run.text)
+    folded = run.plain
     end = len(folded)
     if jump := rules.JUMP_TAIL.search(folded):
         draft.cuts.append(("furniture", *run.span(jump.start(), end)))
@@ -302,7 +300,7 @@ def _take_tail(draft: _Draft, at: int) -> bool:
 def _sign_reports(draft: _Draft) -> None:
     """Add who signs a report among the paragraphs, in the bracket behind its dateline: boxes hold several."""
     for run in draft.paragraphs[1:]:
-        folded = fold(run.text)
+        folded = run.plain
         wire = rules.DATELINE.pattern.match(folded)
         bracket = _BRACKET.match(folded, wire.end()) if wire else None
         if bracket and (people := read_bylines(bracket[1])):
@@ -313,7 +311,7 @@ def _part_captions(draft: _Draft) -> None:
     """Move what a photographer signs among the paragraphs to the captions; the first paragraph is the article's own."""
     kept = draft.paragraphs[:1]
     for run in draft.paragraphs[1:]:
-        folded = fold(run.text)
+        folded = run.plain
         if len(folded) <= 60 and (_PHOTO.search(folded) or _SHOWS.match(folded)):
             draft.captions.append(run)
             draft.cuts.append(("caption", *run.span(0, len(run.text))))
@@ -333,12 +331,12 @@ def _unmark(draft: _Draft) -> None:
     for runs in draft.titles.values():
         runs[:] = [part for run in runs if (part := _cut_mark(draft, run)).text]
     draft.titles = {name: runs for name, runs in draft.titles.items() if runs}
-    if draft.paragraphs and rules.CONTINUED_MARK.pattern.match(fold(draft.paragraphs[0].text)):
+    if draft.paragraphs and rules.CONTINUED_MARK.pattern.match(draft.paragraphs[0].plain):
         draft.paragraphs[0] = _cut_mark(draft, draft.paragraphs[0])
 
 
 def _cut_mark(draft: _Draft, run: Run) -> Run:
-    mark = rules.CONTINUED_MARK.pattern.search(fold(run.text))
+    mark = rules.CONTINUED_MARK.pattern.search(run.plain)
     if not mark or (mark.start() and mark.end() < len(run.text)):
         return run
     draft.cuts.append(("furniture", *run.span(mark.start(), mark.end())))
@@ -380,7 +378,7 @@ def _find_subheads(paragraphs: Sequence[Run], named: Sequence[Run]) -> tuple[Sub
     return tuple(
         Subhead(i, run.text)
         for i, run in enumerate(paragraphs)
-        if run.at[0] in starts or rules.BRACKET_SUBHEAD.pattern.match(fold(run.text))
+        if run.at[0] in starts or rules.BRACKET_SUBHEAD.pattern.match(run.plain)
     )
 
 

@@ -5,6 +5,7 @@ inside of a bracket or the tail of a paragraph, folded (`lines.fold`).
 """
 
 import re
+from functools import lru_cache
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
@@ -46,6 +47,7 @@ _MADE = ("文", "图", "摄")
 _UNIT_ALONE = re.compile(rf"^{_UNIT}$")
 
 
+@lru_cache(maxsize=256)
 def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
     """Return the people whom a byline names, in their order; None where the text is no byline.
 

@@ -1,5 +1,6 @@
 """The whole reading: text -> Issue. Pure, and never raises on any text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -39,6 +40,7 @@ _FURNITURE = (
     rules.JUMP_LINE,
     rules.CONTINUED_LINE,
 )
+_SENTENCE_END = re.compile("[。!?…]")
 
 
 def read_issue(
@@ -185,7 +187,8 @@ def _find_pages(looks: Sequence[Look], spans: Sequence[tuple[int, int]]) -> list
 
 def _says_something(looks: Sequence[Look]) -> bool:
     """Tell whether lines that were taken for an article hold a sentence or a signature; a shopping list does not."""
-    return any(set(look.plain) & set("。!?…") or _has_dateline(look) or read_bylines(look.plain) for look in looks)
+    plain = [look.plain for look in looks]
+    return any(map(_SENTENCE_END.search, plain)) or any(map(_has_dateline, looks)) or any(map(read_bylines, plain))
 
 
 def _find_page(look: Look) -> str | None:

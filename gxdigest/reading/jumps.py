@@ -72,8 +72,10 @@ def stitch(articles: Sequence[Article], jumps: Sequence[Jump]) -> tuple[tuple[Ar
             notes.append(f"article {position} goes on on page {jump.to} (下转), which is not there or not clear")
         elif jump.back:
             notes.append(f"article {position} began on page {jump.back} (上接), which is not there or not clear")
-        pieces = tuple(replace(piece, article=position) for piece in article.pieces)
-        whole.append(replace(article, position=position, pieces=pieces))
+        if joined:
+            pieces = tuple(replace(piece, article=position) for piece in article.pieces)
+            article = replace(article, position=position, pieces=pieces)
+        whole.append(article)
     return tuple(whole), tuple(notes)
 
 
