@@ -10,7 +10,25 @@ from gxdigest.reading.flow import find_cohesion, find_echoes, find_pairs, find_s
 from gxdigest.reading.lines import Look, Page
 from gxdigest.reading.shows import find_shown
 
-_STEPS = ((-1, "above: "), (1, "below: "), (-2, "two above: "), (2, "two below: "))
+
+class _Elsewhere(dict[str, str]):
+    """What a line shows -> the same as its neighbours tell it; each text is made once, which halves the time."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self.where + name
+        return self[name]
+
+
+_STEPS = (
+    (-1, _Elsewhere("above: "), None),
+    (1, _Elsewhere("below: "), None),
+    (-2, _Elsewhere("two above: "), 4),
+    (2, _Elsewhere("two below: "), 4),
+)
+"""How far a neighbour stands, where that is, and how much of what it tells is heard."""
 _TOLD_CLAIMS = frozenset(
     {
         "dateline", "loose dateline", "closing dateline", "closing dateline after a sentence", "reads as a byline",
@@ -49,11 +67,11 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
             row.append(f"{cohesion[i][-1]}, {turns[i][0]}")
         if echoes[i] and i and echoes[i - 1]:
             row.append(f"{echoes[i][0]}, the line above: {echoes[i - 1][0].removeprefix('first sentence says it: ')}")
-        for step, where in _STEPS:
+        for step, where, heard in _STEPS:
             if 0 <= i + step < len(looks):
-                row += [where + name for name in told[i + step][: None if abs(step) == 1 else 4]]
+                row += map(where.__getitem__, told[i + step][:heard])
             else:
-                row.append(where + "the edge of the page")
+                row.append(where["the edge of the page"])
         rows.append(row)
     return rows
 

@@ -150,11 +150,12 @@ def _weigh(row: Sequence[str], weights: Weights) -> list[float]:
 
 
 def _score(row: Sequence[str], weights: Weights) -> list[float]:
-    scores = _weigh(row, weights)
-    if _NO_TITLE.issubset(row) or not _NAMED.isdisjoint(row):
-        scores = [_FORBIDDEN if i in _TITLES else score for i, score in enumerate(scores)]
-    if _SIGNED.isdisjoint(row):
-        scores = [_FORBIDDEN if i in _SIGNATURES else score for i, score in enumerate(scores)]
+    scores, shown = _weigh(row, weights), set(row)
+    forbidden = _TITLES if shown >= _NO_TITLE or shown & _NAMED else frozenset[int]()
+    if not shown & _SIGNED:
+        forbidden |= _SIGNATURES
+    for label in forbidden:
+        scores[label] = _FORBIDDEN
     return scores
 
 
@@ -194,7 +195,7 @@ def _run_backward(scores: Scores, succession: Scores) -> list[list[float]]:
     backward = [[0.0] * len(LABELS)]
     allowed = [[(j, weight) for j, weight in enumerate(row) if weight > _FORBIDDEN] for row in succession]
     for row in reversed(scores[1:]):
-        after = [a + b for a, b in zip(row, backward[-1], strict=True)]
+        after = list(map(add, row, backward[-1]))
         backward.append([max([after[j] + weight for j, weight in targets]) for targets in allowed])
     backward.reverse()
     return backward
@@ -205,7 +206,7 @@ def _find_margins(
 ) -> tuple[float, ...]:
     margins = []
     for ahead, behind, chosen in zip(forward, backward, path, strict=True):
-        sums = [a + b for a, b in zip(ahead, behind, strict=True)]
+        sums = list(map(add, ahead, behind))
         best, sums[chosen] = sums[chosen], _FORBIDDEN * 2
         margins.append(round(best - max(sums), 3))
     return tuple(margins)
