@@ -62,6 +62,8 @@ _SIGNED_ABOVE = frozenset(
 )
 """No subhead stands over a byline there: all but 1 of 613 such titles in gold readings begin an article."""
 _SUBHEAD = LABELS.index("subhead")
+_CONTINUED = LABELS.index("continued")
+"""A line that opens with a dateline goes on with nothing; read so, one article in ten thousand was lost in another."""
 _SIGNATURES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("inserted", "closing")))
 _TITLES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("kicker", "headline", "deck")))
 _DOUBT = 1.0
@@ -154,6 +156,8 @@ def _score(row: Sequence[str], weights: Weights) -> list[float]:
     forbidden = _TITLES if shown >= _NO_TITLE or shown & _NAMED else frozenset[int]()
     if not shown & _SIGNED:
         forbidden |= _SIGNATURES
+    if "dateline" in shown:
+        forbidden |= {_CONTINUED}
     for label in forbidden:
         scores[label] = _FORBIDDEN
     return scores

@@ -185,3 +185,18 @@ LIKES_ALL = {"a": tuple(float(name.startswith(("headline", "inserted", "closing"
 def test_what_no_page_does_is_forbidden(shown, wanted):
     free = Weights(LIKES_ALL, tuple((0.0,) * len(LABELS) for _ in LABELS))
     assert label([["a", *shown]], free).labels == (wanted,)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "told"),
+    [
+        ("continued", "dateline", ""),
+        ("subhead", "", "article above signed under its title, a byline below"),
+        ("subhead", "", "article above signed in its dateline, a byline below"),
+    ],
+)
+def test_what_begins_an_article_is_not_read_as_part_of_another(name, shown, told):
+    weights = even()
+    scores = add_scores(score_lines([[shown], ["short"]], weights), [[told], []], weights)
+    at = LABELS.index(name)
+    assert [row[at] for row in scores] == [_FORBIDDEN, 0.0]
