@@ -22,7 +22,7 @@ from gxdigest.model.search import Filter
 # SQLite walks idx_articles_length for this order, which holds all that is asked of an article.
 _SIGNATURES = """
 SELECT a.id, i.date, i.paper, length(replace(a.body, char(10), '')), a.issue, a.page, a.position,
-    s.name, s.outlet, s.role
+    s.name, s.outlet, s.role, s.credit
 FROM articles AS a CROSS JOIN issues AS i ON i.id = a.issue CROSS JOIN bylines AS s ON s.article = a.id
 WHERE {condition} ORDER BY a.issue, a.page, a.position
 """
@@ -46,8 +46,8 @@ class _Signed(NamedTuple):
     person: Person
     bylines: list[tuple[str | None, str | None]]
     """Outlet and role of each byline with the name."""
-    people: int
-    """How many signed the article."""
+    writers: int
+    """Among how many people the text is shared; 0 for one whom only a caption of it credits."""
     date: str | None
     paper: str | None
     length: int
@@ -74,9 +74,10 @@ class _Tally:
     def add(self, signed: _Signed) -> None:
         """Count one article."""
         self.articles += 1
-        self.alone += signed.people == 1
-        self.shares += 1 / signed.people
-        self.characters += signed.length
+        if signed.writers:
+            self.alone += signed.writers == 1
+            self.shares += 1 / signed.writers
+            self.characters += signed.length
         self.leads += signed.leads
         made_pictures = False
         for outlet, role in signed.bylines:
@@ -156,16 +157,22 @@ def _find_signed(connection: sqlite3.Connection, filter: Filter) -> Iterator[_Si
     rows = connection.execute(_SIGNATURES.format(condition=condition), values)
     for _, signatures in groupby(rows, key=itemgetter(0)):
         people: dict[Key, tuple[Person, list[tuple[str | None, str | None]]]] = {}
-        for _, date, paper, length, issue, page, position, name, outlet, role in signatures:  # noqa: B007
+        writers: set[Key] = set()
+        for _, date, paper, length, issue, page, position, name, outlet, role, credit in signatures:  # noqa: B007
             signature = (name, outlet, paper)
             if signature not in known:
                 person = identities.tell(*signature)
                 known[signature] = make_key(person), person
             key, person = known[signature]
             people.setdefault(key, (person, []))[1].append((outlet, role))
+            if not credit:
+                writers.add(key)
+        # Who took the pictures of a text that nobody signs wrote it as well.
+        shared = len(writers or people)
         is_lead = leads.get((issue, page)) == position
         for key, (person, bylines) in people.items():
-            yield _Signed(key, person, bylines, len(people), date, paper, length, is_lead)
+            mine = shared if key in writers or not writers else 0
+            yield _Signed(key, person, bylines, mine, date, paper, length, is_lead)
 
 
 @lru_cache(maxsize=1024)

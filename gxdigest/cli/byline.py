@@ -82,8 +82,8 @@ def byline(
     A person is a name and the outlet that the byline gives: 方小满（新河晚报） is the one of that outlet. Whom a
     caption credits (周敏 摄) signs too. Where a part of a name or its pinyin fits several, they are listed with counts.
     An article that several signed counts whole for each under "articles" and "characters"; under "shares" each has its
-    part, one of two a half. --merge and --split are kept in the archive, whatever is read again or forgotten. Exit code
-    1: nobody of this name.
+    part, one of two a half; who only took the pictures has none. --merge and --split are kept in the archive, whatever
+    is read again or forgotten. Exit code 1: nobody of this name.
     """
     form = pick_format(json, ndjson, csv)
     which = make_filter(since=since, until=until, paper=paper, byline=None, page=page, column=column, issue=issue)

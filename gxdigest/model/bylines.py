@@ -35,11 +35,12 @@ class BylineCount:
     """ISO date of the earliest dated article."""
     last: str | None
     alone: int = 0
-    """Articles that nobody else signed and whose captions credit nobody else."""
+    """Articles that nobody else signed."""
     shares: float = 0.0
-    """An article that n people signed, photographers among them, counts 1/n for each."""
+    """An article that n people signed counts 1/n for each; whom only a caption credits has no part in the text, unless
+    nobody signed it."""
     characters: int = 0
-    """Of the bodies of the articles, shared ones counted whole."""
+    """Of the bodies of the articles signed, shared ones counted whole."""
     pictures: int = 0
     """Articles for which the role says that pictures were made: 文/图, 摄影."""
     leads: int = 0

@@ -13,8 +13,8 @@ from gxdigest.reading.names import HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE
 
 _SHARE = (
-    r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|采访整理|整理|综合|编译|供图|供稿"
-    r"|撰文|摄影|[文图摄]"
+    r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|采访整理|整理|综合|编译"
+    r"|供图|供稿|撰文|摄影|[文图摄]"
 )
 _OUTLET = (
     r"(?:新华社|中新社|客户端)"

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from archive_samples import DIGEST, keep, make_article, make_issue
@@ -212,7 +213,7 @@ def test_whom_a_caption_credits_is_one_of_those_who_sign(archive):
     keep(archive, SHOT, date="2019-11-01")
     keep(archive, sign("乙", ("周敏", "记者")), date="2019-12-02")
     counts = {one.person.name: one for one in archive.count_bylines()}
-    assert (counts["周敏"].articles, counts["周敏"].pictures, counts["周敏"].shares) == (2, 1, 1.5)
+    assert (counts["周敏"].articles, counts["周敏"].pictures) == (2, 1)
     assert set(counts["周敏"].roles) == {"摄", "记者"}
     assert (counts["孙庆辉"].articles, counts["孙庆辉"].pictures, counts["孙庆辉"].roles) == (1, 1, ("摄影",))
     assert [one.person.name for one in archive.count_bylines(role="摄")] == ["周敏", "孙庆辉"]
@@ -224,6 +225,19 @@ def test_whom_a_caption_credits_is_one_of_those_who_sign(archive):
     assert portrait.months == (("2019-11", 1), ("2019-12", 1))
     assert portrait.partners == ((Person("孙庆辉"), 1),)
     assert len(archive.find_portrait(Person("孙庆辉")).articles) == 1
+
+
+def test_the_text_is_of_those_who_signed_it_and_the_pictures_of_those_who_took_them(archive):
+    keep(archive, SHOT)
+    one, other = (next(iter(archive.count_bylines(people=[Person(name)]))) for name in ("孙庆辉", "周敏"))
+    assert (one.alone, one.shares, one.characters, one.pictures) == (1, 1.0, 5, 1)
+    assert (other.alone, other.shares, other.characters, other.pictures) == (0, 0.0, 0, 1)
+
+
+def test_a_text_that_nobody_signed_is_of_those_whom_its_captions_credit(archive):
+    keep(archive, replace(SHOT, bylines=()))
+    for one in archive.count_bylines():
+        assert (one.alone, one.shares, one.characters) == (0, 0.5, 5)
 
 
 def test_whom_a_caption_credits_is_found_like_who_signed(archive):
