@@ -31,7 +31,7 @@ _LEAST = 0.06
 """Weights nearer to nothing than this are dropped: the scores stay as they are, and a tenth of the file goes."""
 _RELAID = (60, 60, 60, 200, 200, 200, 500, 500)
 """Pages laid out anew for each training; their weights are averaged. Which pages those are moves the scores of a single
-training by .02, of eight by .005; few of them teach the layouts that were collected best, many the forms of other
+training by .02, of eight by .01; few of them teach the layouts that were collected best, many the forms of other
 papers."""
 _FIRST = 0.33
 """Share of the pages learned from as they are read the first time, when nothing is known of their habits."""
