@@ -127,8 +127,14 @@ def _find_cutter() -> Cutter:
         return jieba_cutter()
 
 
-_remember = lru_cache(maxsize=1 << 10)
-"""The runs of an article are cut twice, for its summary and for its keywords."""
+_RUN = 400
+"""Characters of the longest run remembered; many long ones would fill the memory."""
+
+
+def _remember(cutter: Cutter) -> Cutter:
+    """Remember what was cut: the runs of an article are cut twice, for its summary and for its keywords."""
+    again = lru_cache(maxsize=1 << 10)(cutter)
+    return lambda run: (again if len(run) <= _RUN else cutter)(run)
 
 
 @cache

@@ -138,3 +138,11 @@ def test_own_words_are_cut_whole_whatever_the_cutter(cutter):
 @given(st.text("红色物业5G-A，|(.", min_size=0), st.frozensets(st.text("红色物业5G-A|(.", min_size=1), max_size=4))
 def test_with_own_words_too_the_words_joined_are_the_text(text, own):
     assert "".join(cut(text, own)) == text
+
+
+def test_only_short_runs_are_remembered():
+    asked = []
+    cutter = words._remember(lambda run: asked.append(run) or [run])
+    for run in ("路灯", "路灯", "灯" * 1000, "灯" * 1000):
+        assert cutter(run) == [run]
+    assert [len(run) for run in asked] == [2, 1000, 1000]

@@ -31,8 +31,7 @@ def join_boxes(looks: Sequence[Look], labels: Sequence[str]) -> tuple[str, ...]:
     """Return the labels with the titles of a box's reports as subheads."""
     joined = list(labels)
     box: tuple[int, int] | None = None  # where its first title stands, and where the last report ended
-    spans = split_articles(labels)
-    for start, end in spans:
+    for start, end in split_articles(labels):
         if box and box[1] == start and _is_item(looks[start:end], labels[start:end], looks[box[0]].indent):
             joined[start:end] = _sink(labels[start:end])
             if joined[box[0]] != "opening":

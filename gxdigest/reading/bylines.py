@@ -45,9 +45,10 @@ _WRITTEN = re.compile(r"[ /]文|文[ /]|记者.*通讯员.*[ /]摄")
 _NO_NAME = re.compile("[从在昨今日近了获悉到的是为与和对采访看见走来去问报道称说讯息节]")
 _MADE = ("文", "图", "摄")
 _UNIT_ALONE = re.compile(rf"^{_UNIT}$")
+_LINE = 400
+"""Characters of the longest text remembered; many long ones would fill the memory."""
 
 
-@lru_cache(maxsize=256)
 def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
     """Return the people whom a byline names, in their order; None where the text is no byline.
 
@@ -62,6 +63,10 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
     >>> read_bylines("记者从市教育局获悉"), read_bylines("通讯员 公宣")
     (None, ())
     """
+    return (_remember if len(text) <= _LINE else _read)(text, bare)
+
+
+def _read(text: str, bare: bool) -> tuple[Byline, ...] | None:
     stripped = _BULLET.sub("", text).strip(" .。")
     if inner := _BRACKETS.match(stripped):
         stripped = _BULLET.sub("", inner[1]).strip()
@@ -71,6 +76,10 @@ def read_bylines(text: str, *, bare: bool = True) -> tuple[Byline, ...] | None:
         return None
     words = _split_words(_SLASHED.sub(r" \1/\2 ", stripped).strip())
     return _read_words(words, text.strip(), bare) if words else None
+
+
+_remember = lru_cache(maxsize=256)(_read)
+"""A line is asked up to four times on the way to its article."""
 
 
 def _split_words(text: str) -> list[tuple[str, str]]:

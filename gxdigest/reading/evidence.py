@@ -12,7 +12,7 @@ from gxdigest.reading.shows import find_shown
 
 
 class _Elsewhere(dict[str, str]):
-    """What a line shows -> the same as its neighbours tell it; each text is made once, which halves the time."""
+    """What a line shows -> the same as its neighbours tell it; each text is made, and hashed, once."""
 
     def __init__(self, where: str) -> None:
         self.where = where

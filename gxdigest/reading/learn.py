@@ -90,7 +90,7 @@ def _samples(golds: Sequence[Gold], seed: int, relaid: int) -> Iterator[tuple[Ro
         looks = look_at(gold.text, split_lines(gold.text))
         yield _show(looks, label_gold(looks, gold.articles), rnd)
     words = {a["headline"]: a for gold in golds for a in gold.articles if _can_be_relaid(a)}
-    # National papers print few decks; local ones print as many as kickers.
+    # The papers learned from print four kickers for each deck; drawn twice, decks are learned as well.
     pool = [words[headline] for headline in sorted(words) for _ in range(2 if words[headline].get("deck") else 1)]
     for _ in range(relaid if len(pool) >= 50 else 0):
         text, labels = lay_out([rnd.choice(pool) for _ in range(rnd.choice((1, 1, 2, 3, 4, 5, 6, 8, 10, 14)))], rnd)
