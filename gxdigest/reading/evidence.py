@@ -35,7 +35,7 @@ _TOLD_CLAIMS = frozenset(
         "bare name", "bare names", "words that could be names", "begins with a role", "tip note",
         "byline run on", "photo credit", "end mark", "page line",
         "masthead", "number line", "editors' line", "jump line", "continued line", "caption", "bracket subhead",
-        "column in brackets", "box head", "notice head",
+        "column in brackets", "box head", "notice head", "note line", "a name and an office",
         "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
         "opens with a call", "names who was there", "two halves", "two equal halves", "all in brackets",
         "leaves “ open", "leaves ( open", "leaves 《 open", "记者 … 报道", "a sentence ends inside",

@@ -45,10 +45,16 @@ _FOLLOWS = {
 """After which labels each may come; a page begins after furniture."""
 
 _FORBIDDEN = -1e9
-_NO_TITLE = frozenset({"width 49 or more", "a sentence ends inside"})
-"""What a line shows that no page prints as a title. Lists of hundreds of such lines drew one invented article each."""
-_NAMED = frozenset({"page line", "masthead", "number line", "editors' line", "jump line", "continued line"})
-"""What names a line as furniture, so that it is no title either."""
+_NO_TITLE = (
+    frozenset({"width 49 or more", "a sentence ends inside"}),
+    frozenset({"closing dateline", "all in brackets"}),
+)
+"""What a line shows together that no page prints as a title. Lists of hundreds of such lines drew one invented article
+each; a dateline in brackets ends an article."""
+_NAMED = frozenset(
+    {"page line", "masthead", "number line", "editors' line", "jump line", "continued line", "note line"}
+)
+"""What names a line as furniture or as a note, so that it is no title either."""
 _SIGNED = frozenset(
     {
         "reads as a byline", "bare name", "bare names", "words that could be names", "begins with a role",
@@ -153,7 +159,7 @@ def _weigh(row: Sequence[str], weights: Weights) -> list[float]:
 
 def _score(row: Sequence[str], weights: Weights) -> list[float]:
     scores, shown = _weigh(row, weights), set(row)
-    forbidden = _TITLES if shown >= _NO_TITLE or shown & _NAMED else frozenset[int]()
+    forbidden = _TITLES if shown & _NAMED or any(map(shown.issuperset, _NO_TITLE)) else frozenset[int]()
     if not shown & _SIGNED:
         forbidden |= _SIGNATURES
     if "dateline" in shown:

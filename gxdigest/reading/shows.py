@@ -80,6 +80,7 @@ _SHORT_RULES = (
     rules.CAPTION,
     rules.BRACKET_SUBHEAD,
     rules.TIP_NOTE,
+    rules.NOTE_LINE,
     rules.BOX_HEAD,
     rules.NOTICE_HEAD,
 )
@@ -152,8 +153,9 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("bare name" if len(people) == 1 else "bare names")
     elif _ROLE_HEAD.match(text):
         claims.append("begins with a role")
-    if rules.COLUMN_TAIL.search(text):
-        claims.append("column in brackets")
+    if tail := rules.COLUMN_TAIL.search(text):
+        named = _read_signers(text[: tail.start() + 1])
+        claims.append("a name and an office" if named and not is_word(named[-1].name) else "column in brackets")
     if _ADDRESS.search(text):
         claims.append("an address")
     if _REPORT.search(text):

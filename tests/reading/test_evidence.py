@@ -110,6 +110,9 @@ def test_what_a_line_of_a_page_does_not_show(line, name):
         ("明年 元旦起", ["words that could be names"]),
         ("（读者周女士提供线索，奖励50元）", ["tip note", "all in brackets"]),
         ("城关镇", ["is a place or body"]),
+        ("（作者为区水务局退休职工）", ["note line", "all in brackets"]),
+        ("周　敏（本报记者）", ["a name and an office"]),
+        ("钱浩绘", ["photo credit"]),
     ],
 )
 def test_what_a_line_shows_alone(line, names):

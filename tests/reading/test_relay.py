@@ -131,4 +131,6 @@ def test_now_and_then_a_clause_of_the_text_stands_as_a_deck():
     article = ARTICLE | {"paragraphs": ["昨日，路灯全部换新。居民说夜里不怕黑了。每盏灯比从前省电一半。"]}
     layout = replace(draw_layout(rnd), dated=0, wraps_titles=False, column=0)
     decks = {line for _ in range(300) for line, label in lay_report(article, layout, rnd) if label == "deck"}
-    assert {deck.lstrip("—") for deck in decks} == {"居民说夜里不怕黑了", "每盏灯比从前省电一半"}
+    decks = {deck.lstrip("—") for deck in decks}
+    assert {"居民说夜里不怕黑了", "每盏灯比从前省电一半"} <= decks
+    assert all(deck in article["paragraphs"][0] for deck in decks)

@@ -12,6 +12,11 @@ _SEATS = (*("opening",) * 3, *("run",) * 3, *("line",) * 2, "under", "lead", *("
 """Where bylines stand, about as often as local papers put them there."""
 _OFFICES = ("办事处", "街道", "镇", "乡", "区", "县", "市场监管局", "社区", "开发区", "交警大队", "教育局", "法院")
 _TIPS = ("（读者{}提供线索，奖励{}元）", "（线索提供：{}先生　奖励{}元）", "（新闻线索由{}女士提供，酬金{}元）")
+_NOTES = (
+    "（作者为{}退休职工）", "（作者单位：{}）", "（作者系{}干部）", "数据来源：{}", "制图：{}",
+    "扫描二维码，看更多报道",
+)  # fmt: skip
+"""What stands below an article about it, the place or body still open."""
 _MOTTOS = (
     "春风送岗到门前", "邻里守望", "夏送清凉", "冬送温暖", "警民同心", "书香满城", "为民解忧", "护苗成长", "老有所依",
     "爱心接力", "温情常在", "实干为先", "蓄势待发", "风雨同行", "绿满家园", "问需于民", "马上就办", "平安相伴",
@@ -157,10 +162,12 @@ def _after_paragraph(article: dict[str, Any], layout: Layout, rnd: random.Random
 
 
 def _after_body(article: dict[str, Any], layout: Layout, rnd: random.Random, *, signed: bool) -> list[Marked]:
-    """Return what stands below the last paragraph: a byline, a caption, a note of who gave the tip."""
+    """Return what stands below the last paragraph: a byline, a caption, notes."""
     marked = sign(layout, rnd, "closing") if signed else []
     if rnd.random() < 0.06:
         marked += break_lines(draw_caption(article, layout, rnd), "caption", layout, rnd)
+    if rnd.random() < 0.03 and not signed:
+        marked += [(rnd.choice(_NOTES).format(draw(PLACES, 2, rnd) + rnd.choice(_OFFICES)), "paragraph")]
     if rnd.random() < 0.03 and not signed:
         tip = rnd.choice(_TIPS)
         marked += [(tip.format(draw("王李张刘陈", 1, rnd), rnd.choice((30, 50, 100))), "paragraph")]
