@@ -6,7 +6,15 @@ its neighbours show is the same words behind `above: `, `below: `, `two above: `
 
 from collections.abc import Sequence
 
-from gxdigest.reading.flow import find_cohesion, find_echoes, find_pairs, find_signs, find_stacks, find_turns
+from gxdigest.reading.flow import (
+    find_breaks,
+    find_cohesion,
+    find_echoes,
+    find_pairs,
+    find_signs,
+    find_stacks,
+    find_turns,
+)
 from gxdigest.reading.lines import Look, Page
 from gxdigest.reading.shows import find_shown
 
@@ -37,7 +45,8 @@ _TOLD_CLAIMS = frozenset(
         "masthead", "number line", "editors' line", "jump line", "continued line", "caption", "bracket subhead",
         "column in brackets", "box head", "notice head", "note line", "a name and an office",
         "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
-        "opens with a call", "names who was there", "two halves", "two equal halves", "all in brackets",
+        "opens with a call", "names who was there", "cannot end here", "cannot begin here", "two halves",
+        "two equal halves", "all in brackets",
         "leaves “ open", "leaves ( open", "leaves 《 open", "记者 … 报道", "a sentence ends inside",
         "breaks off after a sentence", "breaks off after a comma", "long and breaks off",
     }
@@ -58,11 +67,12 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
     told = [_tell(look, shown) for look, shown in zip(looks, own, strict=True)]
     stacks = find_stacks(own)
     cohesion, turns, signs = find_cohesion(looks, own), find_turns(looks, stacks), find_signs(own, stacks)
-    echoes = find_echoes(looks, own, stacks)
+    echoes, breaks = find_echoes(looks, own, stacks), find_breaks(looks, stacks)
     pairs = find_pairs("\n".join(look.plain for look in looks))
     rows = []
     for i, shown in enumerate(own):
-        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *echoes[i], *_compare_beside(looks, i, pairs)]
+        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *echoes[i], *breaks[i]]
+        row += _compare_beside(looks, i, pairs)
         if cohesion[i] and turns[i]:
             row.append(f"{cohesion[i][-1]}, {turns[i][0]}")
         if echoes[i] and i and echoes[i - 1]:

@@ -65,6 +65,8 @@ _TITLE_WORDS = tuple(
             "is an office of a district",
             rf"[{rules.HAN}]{{1,8}}(?:[区县旗镇乡村]|街道|社区|办事处|小学|中学|[一二三四五六七八九十]中|学校|大队|派出所|敬老院)$",
         ),
+        ("cannot end here", r".*(?:[的和与及在为将把被让向对从并或至以]|[一二三四五六七八九十]个)$"),
+        ("cannot begin here", r"[的了着们和与及并等]"),
         ("names who was there", r".*(?:出席|主持|致辞|讲话|签署|监誓|宣读)"),
         ("has a figure", r".*\d"),
         ("quotes", r"[“‘].*[”’]$"),

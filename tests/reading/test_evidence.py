@@ -113,6 +113,8 @@ def test_what_a_line_of_a_page_does_not_show(line, name):
         ("（作者为区水务局退休职工）", ["note line", "all in brackets"]),
         ("周　敏（本报记者）", ["a name and an office"]),
         ("钱浩绘", ["photo credit"]),
+        ("把灯换成了省电的", ["cannot end here"]),
+        ("的老人也来了", ["cannot begin here"]),
     ],
 )
 def test_what_a_line_shows_alone(line, names):
@@ -152,3 +154,17 @@ def test_a_title_is_told_how_the_text_begins(line, told):
 def test_two_lines_of_a_title_are_told_which_of_them_the_text_says():
     text = "春风送岗到门前\n东渡街道换上新路灯\n本报讯 东渡街道昨天换上新路灯，夜里出门不怕黑了，老人们都说好。"
     assert "first sentence says it: nearly all, the line above: none" in show(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "runs_on"),
+    [
+        ("东渡街道昨天换", "上新路灯", True),
+        ("春风送岗到门前", "东渡街道换上新路灯", False),
+        ("灯", "亮了", False),
+    ],
+)
+def test_a_title_broken_over_two_lines_is_told_that_the_text_runs_on(first, second, runs_on):
+    shown = show(f"{first}\n{second}\n本报讯 东渡街道昨天换上新路灯，夜里出门不怕黑了，灯亮了，老人们都说好。")
+    assert ("text runs on over the break below" in shown[0]) is runs_on
+    assert ("text runs on over the break above" in shown[1]) is runs_on
