@@ -19,9 +19,12 @@ from gxdigest.reading.pieces import split_pieces
 _STARTS = ("kicker", "headline", "opening")
 _BRACKET = re.compile(r" *\(([^()]{1,60})\) *")
 _REPORT = re.compile(
-    rf" *((?:本[报网台刊社])?(?:[{rules.HAN}]{{1,8}}[报网台])?{rules.ROLE.pattern.pattern}[^,。:!?“(]{{1,30}}?)"
-    r"(?:摄影)?报道 ?[:,] ?"
+    rf" *[□■◎●◆]? *((?:本[报网台刊社])?(?:[{rules.HAN}]{{1,8}}[报网台])?"
+    rf"{rules.ROLE.pattern.pattern}[^,。:!?“(]{{1,30}}?)"
+    r"(?:(?:摄影)?报道(?: ?[:,] ?| +|(?=[“《\d]))|(?<=\S)(?=\d{1,2}月\d))"
 )
+"""A byline set before the first words, which 报道 closes or, where nothing does, a date follows."""
+_ITEM_TAIL = re.compile(r"(?<=[。!?”’…]) *(\([^()]{2,40}\))$")
 _PHOTO = re.compile(rf"[{rules.HAN}] *摄(?:\([^()]{{2,14}}\))?[)。]?$")
 _SHOWS = re.compile(r"(?:[上下左右]?图[为①②③④:]|▲)")
 _NOTE = re.compile("参与|综合|采访")
@@ -197,7 +200,7 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
         if people is not None:
             draft.bylines += _as_printed(people, run.text)
         elif wire and draft.dateline is None:
-            draft.dateline = to_dateline(wire, run.text)
+            _take_wire(draft, wire, run.text)
         else:
             # Not what it was taken for: better a paragraph too many than words lost.
             draft.paragraphs.append(run)
@@ -264,10 +267,23 @@ def _match_loose(folded: str, start: int, *, bracketed: bool) -> re.Match[str] |
 def _close(draft: _Draft) -> None:
     """Take what is run on after the last sentence off the body: bylines, wire datelines, end marks."""
     at = len(draft.paragraphs) - 1
+    for item in range(at):
+        _take_item_tail(draft, item)
     # A note in brackets, such as who gave the tip, may stand below the paragraph that is signed.
     if at and _WHOLE_BRACKET.match(draft.paragraphs[at].plain) and not _take_tail(draft, at):
         at -= 1
     _take_tail(draft, at)
+
+
+def _take_item_tail(draft: _Draft, at: int) -> None:
+    """Take a byline in brackets off a paragraph before the last: the items of a box are signed one by one."""
+    run = draft.paragraphs[at]
+    tail = _ITEM_TAIL.search(run.plain)
+    people = read_bylines(tail[1]) if tail and not _NOTE.search(tail[1]) else None
+    if tail and people:
+        draft.bylines += _as_printed(people, run.text[tail.start(1) : tail.end()])
+        draft.cuts.append(("byline", *run.span(tail.start(1), tail.end())))
+        draft.paragraphs[at] = run.cut(0, tail.start())
 
 
 def _take_tail(draft: _Draft, at: int) -> bool:
@@ -289,12 +305,19 @@ def _take_tail(draft: _Draft, at: int) -> bool:
             if people is not None:
                 draft.bylines += _as_printed(people, run.text[tail.start(1) : tail.end()])
             elif wire:
-                draft.dateline = to_dateline(wire, tail[1].strip())
+                _take_wire(draft, wire, run.text[tail.start(1) : tail.end()].strip())
             draft.cuts.append(("dateline" if people is None else "byline", *run.span(tail.start(1), tail.end())))
             draft.paragraphs[at] = run.cut(0, tail.start())
             return True
     draft.paragraphs[at] = run.cut(0, end)
     return False
+
+
+def _take_wire(draft: _Draft, wire: re.Match[str], printed: str) -> None:
+    """Take the dateline that closes an article, and who signs beside it."""
+    draft.dateline = to_dateline(wire, printed)
+    if wire["signed"] and (people := read_bylines(wire["signed"])):
+        draft.bylines += _as_printed(people, printed[slice(*wire.span("signed"))])
 
 
 def _sign_reports(draft: _Draft) -> None:

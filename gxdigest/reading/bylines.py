@@ -5,16 +5,17 @@ inside of a bracket or the tail of a paragraph, folded (`lines.fold`).
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
-from gxdigest.reading.names import HONORIFICS, is_name, is_word, split_names
+from gxdigest.reading.names import COMPOUND, HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE
 
 _SHARE = (
     r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|采访整理|整理|综合|编译"
-    r"|供图|供稿|撰文|摄影|[文图摄]"
+    r"|供图|供稿|撰文|摄影|翻译|[摘编]?译|[文图摄]"
 )
 _OUTLET = (
     r"(?:新华社|中新社|客户端)"
@@ -37,8 +38,20 @@ _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|�
 _BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
 _SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
 _ROLE_INSIDE = re.compile(rf"(?:本[报网台刊社])?{ROLE.pattern.pattern}")
-_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|摄影|摄|供图|整理|编译)$")
-_DEPARTMENT = re.compile(rf"[{HAN}]{{1,3}}[宣团]$")
+_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|摄影|摄|供图|整理|[摘编]?译)$")
+_DEPARTMENT = re.compile(
+    rf"[{HAN}]{{1,3}}[宣团]$|[公交法检税城卫教妇消海]轩$"
+    rf"|[{HAN}]{{1,6}}(?:[局委院厅办处]|消委会|工会|协会|总工|妇联|工商|医保|交警|城管|环保|质监|[国地]税|税务|人社|供电|水务|消防)$"
+)
+"""An office that signs as if it were a person."""
+_WEB = re.compile(
+    rf"(?:来源|稿源) ?: ?(?P<outlet>[{HAN}]{{2,12}}) +(?:作者 ?: ?|(?=(?:见习|实习|特约)?(?:记者|通讯员) ))"
+    r"(?P<who>[^:]{2,30}?)(?= +(?:点击|阅读|浏览|编辑|责编|责任编辑|我要|评论|字号|字体|时间|日期|\d)|$)"
+)
+"""A site says under a title where it is from and who wrote it: 来源:新河晚报 作者:周敏 点击:12."""
+_HANDLE = re.compile(rf"[{HAN}][交警税检法卫教环消工妇农林水电气]$")
+_AUTHOR = re.compile(rf"(?:本文)?作者 ?: ?(?P<name>[{HAN}]{{2,4}}) ?[,(]? ?(?:[系为是]|现任|单位)")
+"""A note that says what its author is, and who: 作者:周敏,系区水务局职工."""
 _OUTLET_HEAD = re.compile(rf"^({_OUTLET})(.*)$")
 _OUTLET_ALONE = re.compile(rf"^(?:[{HAN}]{{2,8}}·)?(?:{_OUTLET})$")
 _WRITTEN = re.compile(r"[ /]文|文[ /]|记者.*通讯员.*[ /]摄")
@@ -70,6 +83,11 @@ def _read(text: str, bare: bool) -> tuple[Byline, ...] | None:
     stripped = _BULLET.sub("", text).strip(" .。")
     if inner := _BRACKETS.match(stripped):
         stripped = _BULLET.sub("", inner[1]).strip()
+    if (author := _AUTHOR.match(stripped)) and is_name(author["name"]):
+        return (Byline(author["name"], "作者", None, text.strip()),)
+    if source := _WEB.search(stripped):
+        people = _read(source["who"], bare=True) or ()
+        return tuple(replace(person, outlet=source["outlet"], text=text.strip()) for person in people) or None
     if not _ALPHABET.fullmatch(stripped):
         return None
     if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
@@ -137,7 +155,7 @@ def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple
             outlet = word.rstrip("·")
         elif kind == "han":
             outlet, word = _split_outlet(word) or (outlet, word)
-            if not word or _DEPARTMENT.match(word):
+            if not word or _is_office(word, role):
                 continue
             # 作者 is followed by notes (作者单位, 作者为…) as often as by a name.
             names = _read_names(word, signed=signed and role != "作者")
@@ -164,6 +182,11 @@ def _is_outlet(joined: list[tuple[str, str]], i: int, role: str | None) -> bool:
         and len(word) in (2, 4, 5, 6, 7, 8)
         and "·" not in word
     )
+
+
+def _is_office(word: str, role: str | None) -> bool:
+    """Tell whether what signs as a correspondent is an office: 公宣, 区统计局, 河交."""
+    return bool(_DEPARTMENT.match(word)) or (role == "通讯员" and bool(_HANDLE.match(word)) and not is_name(word))
 
 
 def _split_outlet(word: str) -> tuple[str, str] | None:
@@ -200,7 +223,8 @@ def _join_padded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
             continue
         blank = i and words[i - 1][0] == "mark" and not words[i - 1][1].strip(" ")
         before = joined[-1] if joined else ("", "")
-        if blank and (kind == "han" or word in _MADE) and before[0] == "han" and len(before[1]) == 1 and len(word) <= 2:
+        open_ended = before[0] == "han" and (len(before[1]) == 1 or (before[1] in COMPOUND and len(word) == 1))
+        if blank and (kind == "han" or word in _MADE) and open_ended and len(word) <= 2:
             joined[-1] = ("han", before[1] + word)
         else:
             joined.append((kind, word))

@@ -16,9 +16,9 @@ RARER = (
     "饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
     "封官谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬扈晁芮都普阙浦戈"
     "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭巨莽门"
-    "赖聂万刑付代肖闫萧覃阎戴笪邴侍钮习竺萨逄甯粟"
+    "赖聂万刑付代肖闫萧覃阎戴笪邴侍钮习竺萨逄甯粟丘荀莘郦隗郗濮郤糜贡"
 )
-_COMPOUND = (
+COMPOUND = (
     "欧阳",
     "上官",
     "司马",
@@ -39,6 +39,20 @@ _COMPOUND = (
     "呼延",
     "申屠",
     "拓跋",
+    "濮阳",
+    "司空",
+    "万俟",
+    "钟离",
+    "宇文",
+    "长孙",
+    "轩辕",
+    "完颜",
+    "西门",
+    "鲜于",
+    "赫连",
+    "淳于",
+    "宗政",
+    "东郭",
 )
 _PLACE_ENDS = tuple("镇乡县区市村局委院校厅省")
 """What places and offices end in, and hardly anyone's name: 白果镇."""
@@ -56,7 +70,7 @@ def is_name(run: str) -> bool:
     >>> is_name("孙庆辉"), is_name("欧阳明"), is_name("记者"), is_name("大河时报")
     (True, True, False, False)
     """
-    if run[:2] in _COMPOUND:
+    if run[:2] in COMPOUND:
         return 3 <= len(run) <= 4
     if run.endswith(HONORIFICS + _PLACE_ENDS):
         return False
@@ -112,7 +126,7 @@ def split_names(run: str) -> tuple[str, ...]:
 
 def _cost(name: str) -> float:
     """Return what it costs to take this run for one name; 0 where it cannot be one."""
-    if name[:2] in _COMPOUND and len(name) > 2:
+    if name[:2] in COMPOUND and len(name) > 2:
         return 1.0 if len(name) == 3 else 1.5
     surname = _COST.get(name[0], 0.0)
     if not surname or len(name) == 4:

@@ -88,13 +88,15 @@ CLOSING_DATELINE = Rule(
     "closing dateline",
     "Wire copy may be signed at its end, bracketed or not; only with a day, else it is a place note",
     re.compile(
-        rf"(?P<open>\()?(?P<text>(?P<outlet>{_OUTLET}) ?(?P<place>[{HAN}·]{{1,12}}?)?{_DAY} ?{_KIND})(?:(?<=.)\))?$"
+        rf"(?P<open>\()?(?P<text>(?P<outlet>{_OUTLET}) ?(?P<place>[{HAN}·]{{1,12}}?)?{_DAY} ?{_KIND})"
+        rf"(?(open) *(?P<signed>(?:本[报社])?记者[{HAN}·、 ]{{2,60}})?)(?:(?<=.)\))?$"
     ),
     yes={
         "(新华社长春3月7日电)": {"text": "新华社长春3月7日电", "place": "长春", "month": "3", "day": "7"},
-        "为美丽田园添彩。新华社南昌10月8日电": {"text": "新华社南昌10月8日电"},
+        "(新华社长春3月7日电 记者周敏、钱浩)": {"text": "新华社长春3月7日电", "signed": "记者周敏、钱浩"},
+        "为美丽田园添彩。新华社南昌10月8日电": {"text": "新华社南昌10月8日电", "signed": None},
     },
-    no=("(本报河内电)", "他在11月23日电贺"),
+    no=("(本报河内电)", "他在11月23日电贺", "新华社长春3月7日电 记者周敏"),
     ends="电讯息)",
 )
 
@@ -386,8 +388,18 @@ BOX_HEAD = Rule(
 NOTICE_HEAD = Rule(
     "notice head",
     "A notice is headed by the word for what it is",
-    re.compile(rf"[【\[]?[{HAN}“”]{{0,8}}?(?:{_set_apart(_NOTICES)})[】\]]?$"),
-    yes={"征 集": {}, "征稿启事": {}, "更正": {}, "停水通知": {}, "【公 告】": {}},
+    re.compile(
+        rf"[【\[]?[{HAN}“”]{{0,8}}?(?:{_set_apart(_NOTICES)})[】\]]?$"
+        r"|[^,。:]{2,26}(?:名单|公告|公示|通告|启事|须知|预告)(?:\([^()]{1,6}\))?$"
+    ),
+    yes={
+        "征 集": {},
+        "征稿启事": {},
+        "更正": {},
+        "停水通知": {},
+        "【公 告】": {},
+        "2012年全区小学生征文大赛获奖名单(部分)": {},
+    },
     no=("公告栏换新", "通知书送到村口", "昨日全市六百多名小学生代表收到征集"),
 )
 

@@ -124,6 +124,16 @@ def test_broken_lines_are_mended():
         ("本报讯 (记者周敏 通讯员 陆怀谷) 灶火旺了。", "本报讯", ["周敏", "陆怀谷"], "灶火旺了。"),
         ("本报讯（周敏）灶火旺了。", "本报讯", ["周敏"], "灶火旺了。"),
         ("本报讯 记者周敏报道：灶火旺了。", "本报讯", ["周敏"], "灶火旺了。"),
+        (
+            "本报9月4日讯 记者 周敏 通讯员 陆怀谷 报道 昨天上午灶火旺了。",
+            "本报9月4日讯",
+            ["周敏", "陆怀谷"],
+            "昨天上午灶火旺了。",
+        ),
+        ("新河晚报讯 记者 周敏报道 “旺了。”", "新河晚报讯", ["周敏"], "“旺了。”"),
+        ("□记者 周敏 通讯员 陆怀谷9月4日，灶火旺了。", None, ["周敏", "陆怀谷"], "9月4日，灶火旺了。"),
+        ("本报讯 记者报道 灶火旺了。", "本报讯", [], "记者报道 灶火旺了。"),
+        ("记者昨日从区里获悉9月4日，灶火旺了。", None, [], "记者昨日从区里获悉9月4日，灶火旺了。"),
         ("本报讯（记者周敏）记者昨日从区里获悉，灶火旺了。", "本报讯", ["周敏"], "记者昨日从区里获悉，灶火旺了。"),
         ("本报讯 昨日，记者从区里获悉，灶火旺了。", "本报讯", [], "昨日，记者从区里获悉，灶火旺了。"),
         ("本报讯（共十二家）灶火旺了。", "本报讯", [], "（共十二家）灶火旺了。"),
@@ -166,6 +176,18 @@ def test_a_wire_report_may_be_signed_at_its_end():
     assert article.dateline.text == "新华社云江5月10日电"
     assert (article.dateline.outlet, article.dateline.place) == ("新华社", "云江")
     assert (article.dateline.month, article.dateline.day, article.dateline.kind) == (5, 10, "电")
+
+
+@pytest.mark.parametrize("label", ["closing", "paragraph"])
+def test_who_signs_beside_a_closing_dateline_is_among_the_bylines(label):
+    ending = (label, "（新华社云江5月10日电　记者周　敏、钱浩）")
+    article = read(("headline", "食堂开张"), ("opening", "灶火旺了。"), ending)
+    assert article.dateline.text == "新华社云江5月10日电"
+    assert [(person.name, person.text) for person in article.bylines] == [
+        ("周敏", "记者周　敏、钱浩"),
+        ("钱浩", "记者周　敏、钱浩"),
+    ]
+    assert article.paragraphs == ("灶火旺了。",)
 
 
 def test_a_byline_broken_over_two_lines_is_read_as_one():
@@ -277,6 +299,23 @@ def test_who_signs_the_reports_of_a_box_is_among_the_bylines():
     )
     assert [person.name for person in article.bylines] == ["周敏", "孙庆辉"]
     assert article.paragraphs[1].startswith("本报云江11月2日电（记者周敏）")
+
+
+def test_who_signs_the_items_of_a_box_is_among_the_bylines():
+    article = read(
+        ("headline", "一周简讯"),
+        ("opening", "△东街的书店开张。（周　敏）"),
+        ("paragraph", "△大桥通车，（见图）两岸的人都来看。(钱浩 陆怀谷)"),
+        ("paragraph", "△西街的台阶修好了。（掌声）"),
+        ("paragraph", "△老戏台请来了第一班戏。（宋朝晖）"),
+    )
+    assert [person.name for person in article.bylines] == ["周敏", "钱浩", "陆怀谷", "宋朝晖"]
+    assert article.paragraphs == (
+        "△东街的书店开张。",
+        "△大桥通车，（见图）两岸的人都来看。",
+        "△西街的台阶修好了。（掌声）",
+        "△老戏台请来了第一班戏。",
+    )
 
 
 def test_a_byline_under_a_subhead_is_a_byline_of_the_article():
