@@ -281,9 +281,7 @@ def _take_item_tail(draft: _Draft, at: int) -> None:
     tail = _ITEM_TAIL.search(run.plain)
     people = read_bylines(tail[1]) if tail and not _NOTE.search(tail[1]) else None
     if tail and people:
-        draft.bylines += _as_printed(people, run.text[tail.start(1) : tail.end()])
-        draft.cuts.append(("byline", *run.span(tail.start(1), tail.end())))
-        draft.paragraphs[at] = run.cut(0, tail.start())
+        _sign(draft, at, tail, people)
 
 
 def _take_tail(draft: _Draft, at: int) -> bool:
@@ -301,16 +299,27 @@ def _take_tail(draft: _Draft, at: int) -> bool:
     if tail and not _NOTE.search(tail[1]):
         people = read_bylines(tail[1])
         wire = rules.CLOSING_DATELINE.pattern.fullmatch(tail[1].strip())
-        if people is not None or (wire and draft.dateline is None):
-            if people is not None:
-                draft.bylines += _as_printed(people, run.text[tail.start(1) : tail.end()])
-            elif wire:
-                _take_wire(draft, wire, run.text[tail.start(1) : tail.end()].strip())
-            draft.cuts.append(("dateline" if people is None else "byline", *run.span(tail.start(1), tail.end())))
-            draft.paragraphs[at] = run.cut(0, tail.start())
+        if people is not None:
+            _sign(draft, at, tail, people)
+            return True
+        if wire and draft.dateline is None:
+            _take_wire(draft, wire, run.text[tail.start(1) : tail.end()].strip())
+            _cut_tail(draft, at, tail, "dateline")
             return True
     draft.paragraphs[at] = run.cut(0, end)
     return False
+
+
+def _sign(draft: _Draft, at: int, tail: re.Match[str], people: Sequence[Byline]) -> None:
+    """Put whom the end of a paragraph names among the bylines."""
+    draft.bylines += _as_printed(people, draft.paragraphs[at].text[tail.start(1) : tail.end()])
+    _cut_tail(draft, at, tail, "byline")
+
+
+def _cut_tail(draft: _Draft, at: int, tail: re.Match[str], kind: PieceKind) -> None:
+    run = draft.paragraphs[at]
+    draft.cuts.append((kind, *run.span(tail.start(1), tail.end())))
+    draft.paragraphs[at] = run.cut(0, tail.start())
 
 
 def _take_wire(draft: _Draft, wire: re.Match[str], printed: str) -> None:

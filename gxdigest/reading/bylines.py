@@ -44,12 +44,13 @@ _DEPARTMENT = re.compile(
     rf"|[{HAN}]{{1,6}}(?:[局委院厅办处]|消委会|工会|协会|总工|妇联|工商|医保|交警|城管|环保|质监|[国地]税|税务|人社|供电|水务|消防)$"
 )
 """An office that signs as if it were a person."""
+_HANDLE = re.compile(rf"[{HAN}][交警税检法卫教环消工妇农林水电气]$")
+"""The same in two characters, where the first is no surname: 河交."""
 _WEB = re.compile(
     rf"(?:来源|稿源) ?: ?(?P<outlet>[{HAN}]{{2,12}}) +(?:作者 ?: ?|(?=(?:见习|实习|特约)?(?:记者|通讯员) ))"
     r"(?P<who>[^:]{2,30}?)(?= +(?:点击|阅读|浏览|编辑|责编|责任编辑|我要|评论|字号|字体|时间|日期|\d)|$)"
 )
 """A site says under a title where it is from and who wrote it: 来源:新河晚报 作者:周敏 点击:12."""
-_HANDLE = re.compile(rf"[{HAN}][交警税检法卫教环消工妇农林水电气]$")
 _AUTHOR = re.compile(rf"(?:本文)?作者 ?: ?(?P<name>[{HAN}]{{2,4}}) ?[,(]? ?(?:[系为是]|现任|单位)")
 """A note that says what its author is, and who: 作者:周敏,系区水务局职工."""
 _OUTLET_HEAD = re.compile(rf"^({_OUTLET})(.*)$")

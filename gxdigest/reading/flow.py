@@ -22,8 +22,8 @@ _NEAR = 600
 """Characters of the page above and below a title in which its word pairs are looked for."""
 _LEDE, _LEDE_LINES = 90, 8
 """Characters and lines in which the first sentence of a text is looked for."""
-_SEAM = 4
-"""Characters at a line break, half of them above it, that are looked for in the text."""
+_SEAM = 2
+"""Characters on either side of a line break that are looked for in the text."""
 _BRACKETED = re.compile(r"^ *\([^()]*\)")
 _TURN = 400
 """Characters of prose on both sides of a stack that are compared."""
@@ -175,8 +175,8 @@ def find_breaks(looks: Sequence[Look], stacks: Shown) -> Rows:
     prose = "".join([look.plain for look, row in zip(looks, stacks, strict=True) if not row])
     rows: Rows = [[] for _ in looks]
     for i in range(1, len(looks)):
-        seam = looks[i - 1].plain[-2:] + looks[i].plain[:2]
-        if stacks[i - 1] and stacks[i] and len(seam) == _SEAM and seam in prose:
+        seam = looks[i - 1].plain[-_SEAM:] + looks[i].plain[:_SEAM]
+        if stacks[i - 1] and stacks[i] and len(seam) == 2 * _SEAM and seam in prose:
             rows[i - 1].append("text runs on over the break below")
             rows[i].append("text runs on over the break above")
     return rows
