@@ -1,8 +1,9 @@
 """How well pages are read may not slide: figures over gold readings, against those recorded in golden/baseline.json.
 
 The cases beside these tests always, and the papers: issues of invented papers, each with habits of its own, of which
-nothing was learned. The corpus beside the project, or where GXDIGEST_CORPUS points, if it is the very one of which
-figures were recorded. `pytest --golden-update` records them anew.
+nothing was learned, and others that the weights were learned from. The corpus beside the project, or where
+GXDIGEST_CORPUS points, if it is the very one of which figures were recorded. `pytest --golden-update` records them
+anew.
 """
 
 import hashlib
@@ -22,7 +23,7 @@ from gxdigest.reading import read_issue
 LOSS = 0.005
 """How far a figure may fall: the rereading of one article among hundreds."""
 CORPUS = Path(os.environ.get("GXDIGEST_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
-PAPERS = CASES / "papers"
+PAPERS, LEARNED = CASES / "papers", CASES / "learned"
 WHOLE = ("gazette", "local")
 """Of every other collection each fourth issue is read, for time."""
 
@@ -102,6 +103,13 @@ def test_papers_never_learned_from_are_read_no_worse(golden):
     if golden.update:
         record(golden, "papers", found)
     compare(found, golden.read("baseline.json")["papers"])
+
+
+def test_papers_learned_from_are_read_no_worse(golden):
+    found = score(map(read_page, sorted(LEARNED.glob("*.gold.json"))))
+    if golden.update:
+        record(golden, "learned", found)
+    compare(found, golden.read("baseline.json")["learned"])
 
 
 def test_the_corpus_is_read_no_worse(golden):
