@@ -19,6 +19,10 @@ def learn(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the weights go.")] = Path(
         "weights.json"
     ),
+    also: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FOLDER", help="Gold issues of other papers, that widen what is learned and count half."),
+    ] = None,
     folds: Annotated[int, typer.Option(min=0, help="Parts for cross-validation; 0 for none.")] = 5,
     json: Json = False,
     ndjson: Ndjson = False,
@@ -36,11 +40,11 @@ def learn(
     from gxdigest.reading.learn import cross_validate, learn, write_weights
 
     form = pick_format(json, ndjson, csv)
-    golds = read_gold(folders)
-    scores = cross_validate(golds, folds=folds) if folds else ()
+    golds, others = read_gold(folders), read_gold(also) if also else []
+    scores = cross_validate(golds, others, folds=folds) if folds else ()
     put_answer(render_scores, SCORES, scores, form)
-    made_from = {"issues": len(golds), "articles": sum(len(gold.articles) for gold in golds)}
-    weights = write_weights({"from": made_from, "scores": list(map(asdict, scores)), **learn(golds)})
+    made_from = {"issues": len(golds + others), "articles": sum(len(gold.articles) for gold in golds + others)}
+    weights = write_weights({"from": made_from, "scores": list(map(asdict, scores)), **learn(golds, others)})
     try:
         output.write_text(weights, encoding="utf-8")
     except OSError as error:

@@ -196,7 +196,9 @@ def _place(draft: _Draft, label: str, run: Run) -> None:
         draft.bylines += _as_printed(authors, run.text)
     elif kind == "closing":
         folded = run.plain
-        people, wire = read_bylines(folded), rules.CLOSING_DATELINE.pattern.fullmatch(folded)
+        people = read_bylines(folded)
+        people = read_lone_byline(folded) or None if people is None else people
+        wire = rules.CLOSING_DATELINE.pattern.fullmatch(folded)
         if people is not None:
             draft.bylines += _as_printed(people, run.text)
         elif wire and draft.dateline is None:

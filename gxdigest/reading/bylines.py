@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
+from gxdigest.reading.lines import fold
 from gxdigest.reading.names import COMPOUND, HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE
 
 _SHARE = (
-    r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|采访整理|整理|综合|编译"
-    r"|供图|供稿|撰文|摄影|翻译|[摘编]?译|[文图摄]"
+    r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|专访|采访整理|整理|综合|编译"
+    r"|供图|供稿|撰文|摄影|翻译|[摘编]?译|图表|制图|漫画|[文图摄]"
 )
 _OUTLET = (
     r"(?:新华社|中新社|客户端)"
@@ -32,13 +33,14 @@ _TOKEN = re.compile(
     rf"|(?P<mark>[ 、,;:/·|&\-]+)"
     rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
 )
+_TITLED = re.compile(rf"《([{HAN}]{{2,10}}[报刊])》")
 _ALPHABET = re.compile(rf"[{HAN} 、,;:/·|&\-]*")
 """All that tokens are made of: most lines are told by one character that is not."""
 _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|记者)")
 _BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
 _SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
 _ROLE_INSIDE = re.compile(rf"(?:本[报网台刊社])?{ROLE.pattern.pattern}")
-_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|摄影|摄|供图|整理|[摘编]?译)$")
+_TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|专访|摄影|摄|供图|整理|[摘编]?译)$")
 _DEPARTMENT = re.compile(
     rf"[{HAN}]{{1,3}}[宣团]$|[公交法检税城卫教妇消海]轩$"
     rf"|[{HAN}]{{1,6}}(?:[局委院厅办处]|消委会|工会|协会|总工|妇联|工商|医保|交警|城管|环保|质监|[国地]税|税务|人社|供电|水务|消防)$"
@@ -56,9 +58,18 @@ _AUTHOR = re.compile(rf"(?:本文)?作者 ?: ?(?P<name>[{HAN}]{{2,4}}) ?[,(]? ?(
 _OUTLET_HEAD = re.compile(rf"^({_OUTLET})(.*)$")
 _OUTLET_ALONE = re.compile(rf"^(?:[{HAN}]{{2,8}}·)?(?:{_OUTLET})$")
 _WRITTEN = re.compile(r"[ /]文|文[ /]|记者.*通讯员.*[ /]摄")
-_NO_NAME = re.compile("[从在昨今日近了获悉到的是为与和对采访看见走来去问报道称说讯息节]")
+_NO_NAME = re.compile("[从在昨今日近了获悉到的是为与和对采访看见走来去问报道称说讯息节答版]")
 _MADE = ("文", "图", "摄")
 _UNIT_ALONE = re.compile(rf"^{_UNIT}$")
+SET_APART = re.compile(rf"[{HAN}] {{1,4}}[{HAN}]$")
+"""A pen name is set apart like a name: 石　榴."""
+_POST = (
+    "[省市区县州旗镇乡村局委院校厅部处科室所站厂矿馆店队排组班级系街路巷里弄号栋员师长生人民主友客属户]"
+    "|社区|公司|中心|小学|中学|大学|银行|集团|协会|司机|教授|主任|[读患愿]者|书记|主席|代表|干部"
+)
+_WRITER = re.compile(rf"(?P<office>[{HAN}\d·]{{1,14}}(?:{_POST})) +(?P<name>[{HAN}](?: {{0,4}}[{HAN}]){{1,2}})$")
+"""Who writes a letter or a note signs with place or office before the name: 东街社区居民 周敏."""
+_HEADS = (rules.NOTICE_HEAD, rules.BOX_HEAD, rules.INDEX_HEAD)
 _LINE = 400
 """Characters of the longest text remembered; many long ones would fill the memory."""
 
@@ -89,6 +100,7 @@ def _read(text: str, bare: bool) -> tuple[Byline, ...] | None:
     if source := _WEB.search(stripped):
         people = _read(source["who"], bare=True) or ()
         return tuple(replace(person, outlet=source["outlet"], text=text.strip()) for person in people) or None
+    stripped = _TITLED.sub(r"\1 ", stripped)
     if not _ALPHABET.fullmatch(stripped):
         return None
     if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
@@ -160,7 +172,7 @@ def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple
                 continue
             # 作者 is followed by notes (作者单位, 作者为…) as often as by a name.
             names = _read_names(word, signed=signed and role != "作者")
-            if not names:
+            if not names or (role == "作者" and is_word(word)):
                 return None
             people += [Byline(name, role, outlet, printed) for name in names]
     if not signed and len(people) > 1 and all(is_word(person.name) for person in people):
@@ -232,15 +244,32 @@ def _join_padded(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
+def read_writer(text: str) -> tuple[Byline, ...]:
+    """Return who signs with a place or an office before the name, as letters are signed.
+
+    >>> [(b.name, b.outlet) for b in read_writer("东街社区居民 周 敏")], read_writer("冬日街头 暖意浓浓")
+    ([('周敏', '东街社区居民')], ())
+    """
+    match = _WRITER.match(_BULLET.sub("", text).strip(" .。"))
+    name = match["name"].replace(" ", "") if match else ""
+    if not match or name.endswith(_MADE) or not is_name(name) or (name == match["name"] and is_word(name)):
+        return ()
+    return (Byline(name, None, match["office"], text.strip()),)
+
+
 def read_lone_byline(text: str) -> tuple[Byline, ...]:
-    """Return the author that a line known for a byline names without a Chinese name: a foreigner, an institution.
+    """Return the author whom a line known for a byline names in no usual way: a foreigner, a pen name, an institution.
 
     >>> [(b.name, b.role) for b in read_lone_byline("约翰·米勒") + read_lone_byline("本报评论员")]
     [('约翰·米勒', None), ('本报评论员', '评论员')]
+    >>> [(b.name, b.outlet) for b in read_lone_byline("石　榴") + read_lone_byline("东街小学教师 周敏")]
+    [('石榴', None), ('周敏', '东街小学教师')]
     """
     stripped = _BULLET.sub("", text).strip(" .。")
     if stripped in ("本报评论员", "本刊评论员", "本网评论员"):
         return (Byline(stripped, "评论员", None, text.strip()),)
     if re.fullmatch(rf"[{HAN}]{{1,6}}(?:[·—][{HAN}]{{1,6}}){{1,4}}", stripped):
         return (Byline(stripped, None, None, text.strip()),)
-    return ()
+    if SET_APART.match(fold(stripped)) and not any(rule.pattern.match(fold(stripped)) for rule in _HEADS):
+        return (Byline(re.sub(r"\s", "", stripped), None, None, text.strip()),)
+    return read_writer(fold(text))

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from gxdigest.model.article import Dateline
 from gxdigest.reading.lines import fold
 
+_FIGURES = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _FILE_PAPER = re.compile(r"^([\u3400-\u9fff]{2,12}?[报刊闻讯])(?=[-_ \d])")
 _FULL = re.compile(r"((?:19|20)\d\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日")
@@ -35,6 +36,16 @@ def to_date(year: str | int, month: str | int, day: str | int) -> str | None:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def read_number(printed: str) -> int:
+    """Return the number that figures or hanzi print in a date or on a page, up to 99 or year by year.
+
+    >>> read_number("05"), read_number("五"), read_number("十二"), read_number("二十"), read_number("一九八六")
+    (5, 5, 12, 20, 1986)
+    """
+    tens, ten, ones = printed.translate(_FIGURES).rpartition("十")
+    return int(tens or 1) * 10 * bool(ten) + int(ones or 0)
 
 
 def read_file_name(source: str) -> tuple[str | None, str | None]:

@@ -27,7 +27,7 @@ _SEAM = 2
 _BRACKETED = re.compile(r"^ *\([^()]*\)")
 _TURN = 400
 """Characters of prose on both sides of a stack that are compared."""
-_BYLINES = frozenset({"reads as a byline", "bare name", "bare names"})
+_BYLINES = frozenset({"reads as a byline", "bare name", "bare names", "an office and a name"})
 _SIGNATURES = frozenset(
     {"byline run on", "end mark", "closing dateline", "closing dateline after a sentence", "tip note"}
 )
@@ -41,6 +41,9 @@ _NO_TITLES = frozenset(
         "editors' line",
         "jump line",
         "continued line",
+        "running head",
+        "site line",
+        "source line",
     }
 )
 """What names itself is no title, whatever its words do."""

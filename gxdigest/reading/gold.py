@@ -14,7 +14,7 @@ from typing import Any
 from gxdigest.errors import InputError
 from gxdigest.reading import rules
 from gxdigest.reading.articles import SUBHEAD_WIDTH
-from gxdigest.reading.bylines import read_bylines
+from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.lines import Look, fold
 
 
@@ -192,7 +192,7 @@ def _signs(plain: str) -> bool:
     if rules.CLOSING_DATELINE.search(plain):
         return len(plain) <= 30
     people = read_bylines(plain.strip("(") if _is_open(plain) else plain)
-    return people is not None and not rules.CREDIT.search(plain)
+    return (people is not None or bool(read_lone_byline(plain))) and not rules.CREDIT.search(plain)
 
 
 def _align(raw: str, gold: str) -> list[int]:

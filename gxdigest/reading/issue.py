@@ -13,10 +13,11 @@ from gxdigest.reading import rules
 from gxdigest.reading.articles import read_article, split_articles
 from gxdigest.reading.boxes import join_boxes
 from gxdigest.reading.bylines import read_bylines
-from gxdigest.reading.dates import find_event_date, find_span, read_file_name, to_date
+from gxdigest.reading.dates import find_event_date, find_span, read_file_name
 from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.habits import find_habits
-from gxdigest.reading.jumps import Jump, find_jump, read_page, stitch
+from gxdigest.reading.heads import find_page, read_head
+from gxdigest.reading.jumps import Jump, find_jump, stitch
 from gxdigest.reading.labels import (
     LABELS,
     Labelling,
@@ -28,13 +29,17 @@ from gxdigest.reading.labels import (
     weigh_labels,
 )  # fmt: skip
 from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
+from gxdigest.reading.masthead import read_masthead
 from gxdigest.reading.pieces import trim
 
 _FURNITURE = (
     rules.PAGE_LINE,
-    rules.RUNNING_HEAD,
     rules.CONTACT_LINE,
     rules.MASTHEAD,
+    rules.SITE_LINE,
+    rules.SOURCE_LINE,
+    rules.INDEX_HEAD,
+    rules.COLUMN_LABEL,
     rules.NUMBER_LINE,
     rules.EDITORS_LINE,
     rules.JUMP_LINE,
@@ -61,7 +66,7 @@ def read_issue(
     lines = split_lines(text)
     looks = look_at(text, lines)
     _, labelling = _read_twice(looks, weights or load_weights())
-    paper, date, number, notes = _read_masthead(looks, labelling.labels, source, paper, date)
+    paper, date, number, notes = _identify(looks, labelling.labels, source, paper, date)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
     articles, seams = stitch(halves, jumps)
@@ -121,22 +126,15 @@ def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str
     return tuple(sorted(worth, key=lambda name: (-worth[name], name))[:3])
 
 
-def _read_masthead(
+def _identify(
     looks: Sequence[Look], labels: Sequence[str], source: str, paper: str | None, date: str | None
 ) -> tuple[str | None, str | None, int | None, tuple[str, ...]]:
     """Return paper, date and number of the issue, and notes on where they come from.
 
     What was given counts most, then what is printed, then the name of the file.
     """
-    printed_paper = printed_date = number = None
-    for look, label in zip(looks, labels, strict=True):
-        if label != "furniture":
-            continue
-        if printed_date is None and (match := rules.MASTHEAD.pattern.match(look.plain)):
-            printed_date = to_date(match["year"], match["month"], match["day"])
-            printed_paper, number = match["paper"], int(match["number"]) if match["number"] else number
-        elif number is None and (match := rules.NUMBER_LINE.pattern.match(look.plain)):
-            number = int(match["number"])
+    furniture = (look.plain for look, label in zip(looks, labels, strict=True) if label == "furniture")
+    printed_paper, printed_date, number = read_masthead(furniture)
     named_paper, named_date = read_file_name(source)
     notes = []
     found = {"paper": (paper, printed_paper, named_paper), "date": (date, printed_date, named_date)}
@@ -161,10 +159,19 @@ def _read_articles(
     pages = _find_pages(looks, spans)
     for position, ((first, end), page) in enumerate(zip(spans, pages, strict=True), 1):
         article = read_article(text, looks[first:end], labels[first:end], position=position, page=page)
-        articles.append(replace(article, event_date=find_event_date(date, article.dateline, article.lede)))
+        day = find_event_date(date, article.dateline, article.lede)
+        articles.append(replace(article, event_date=day, column=article.column or _find_column(looks, labels, first)))
         body = next((i for i in range(first, end) if labels[i] in ("opening", "paragraph")), first)
         jumps.append(find_jump(looks, first, end, body))
     return articles, jumps
+
+
+def _find_column(looks: Sequence[Look], labels: Sequence[str], first: int) -> str | None:
+    """Return the column that a label right above an article names; 要闻 is a section of the page and none."""
+    if not first or labels[first - 1] != "furniture":
+        return None
+    label = rules.COLUMN_LABEL.pattern.match(looks[first - 1].plain)
+    return label["column"] if label and not label["section"] else None
 
 
 def _find_pages(looks: Sequence[Look], spans: Sequence[tuple[int, int]]) -> list[str | None]:
@@ -173,8 +180,8 @@ def _find_pages(looks: Sequence[Look], spans: Sequence[tuple[int, int]]) -> list
     Where the first page line of all is a bare label (G02) below an article, labels stand below what they are about.
     """
     gaps = [looks[end:start] for (_, end), (start, _) in pairwise([(0, 0), *spans, (len(looks), 0)])]
-    named = [[page for look in gap if (page := _find_page(look))] for gap in gaps]
-    first = next((look for gap in gaps for look in gap if _find_page(look)), None)
+    named = [[page for look in gap if (page := find_page(look.plain))] for gap in gaps]
+    first = next((look for gap in gaps for look in gap if find_page(look.plain)), None)
     label = first and rules.PAGE_LINE.pattern.match(first.plain)
     if label and label["label"] and not label["label_name"] and not named[0]:
         return [below[0] if below else None for below in named[1:]]
@@ -191,15 +198,6 @@ def _says_something(looks: Sequence[Look]) -> bool:
     return any(map(_SENTENCE_END.search, plain)) or any(map(_has_dateline, looks)) or any(map(read_bylines, plain))
 
 
-def _find_page(look: Look) -> str | None:
-    """Return the number of the page that a line names, as the paper counts it without leading zeros."""
-    for rule in (rules.PAGE_LINE, rules.RUNNING_HEAD):
-        if match := rule.pattern.match(look.plain):
-            found = match["page"] or match.groupdict().get("label")
-            return read_page(found) if found else None
-    return None
-
-
 def _split_rest(text: str, looks: Sequence[Look], claimed: set[int]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Split what belongs to no article into furniture, which a rule claims, and leftovers, which none does."""
     furniture: list[Passage] = []
@@ -209,7 +207,7 @@ def _split_rest(text: str, looks: Sequence[Look], claimed: set[int]) -> tuple[tu
             continue
         start, end = trim(text, look.line.start, look.line.end)
         passage = Passage((look.line.number, look.line.number), text[start:end])
-        known = any(rule.pattern.match(look.plain) for rule in _FURNITURE)
+        known = any(rule.pattern.match(look.plain) for rule in _FURNITURE) or read_head(look.plain)
         (furniture if known else leftovers).append(passage)
     return tuple(furniture), _merge(leftovers)
 

@@ -4,7 +4,6 @@ In: the articles of one issue with what each says of another page. Out: fewer ar
 every half whose other half is not in the text. Nothing is stitched that could as well belong elsewhere.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,9 @@ from gxdigest.model.article import Article, Subhead
 from gxdigest.reading import rules
 from gxdigest.reading.articles import once
 from gxdigest.reading.flow import find_pairs
+from gxdigest.reading.heads import read_page
 from gxdigest.reading.lines import Look
 
-_DIGITS = "零一二三四五六七八九"
 _SENTENCE_ENDS = "。！？!?…”’」』"
 _MOST_PAIRS = 1_000
 """Halves on either side, multiplied, that are compared with each other; no paper breaks so many off."""
@@ -40,18 +39,6 @@ def find_jump(looks: Sequence[Look], first: int, end: int, body: int) -> Jump:
         below = rules.JUMP_LINE.pattern.match(looks[end].plain)
         to = below if below and below["goes_on"] else None
     return Jump(read_page(to["page"]) if to else None, read_page(back["page"]) if back else None)
-
-
-def read_page(printed: str) -> str:
-    """Return the number of a page as the paper counts it, without leading zeros.
-
-    >>> read_page("02"), read_page("A03"), read_page("二"), read_page("十二"), read_page("二十")
-    ('2', 'A3', '2', '12', '20')
-    """
-    if printed[0] in "一二三四五六七八九十":
-        tens, ten, ones = printed.rpartition("十")
-        return str((_DIGITS.find(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) if ones else 0))
-    return re.sub(r"(?<!\d)0+(?=\d)", "", printed)
 
 
 def stitch(articles: Sequence[Article], jumps: Sequence[Jump]) -> tuple[tuple[Article, ...], tuple[str, ...]]:

@@ -52,14 +52,17 @@ _NO_TITLE = (
 """What a line shows together that no page prints as a title. Lists of hundreds of such lines drew one invented article
 each; a dateline in brackets ends an article."""
 _NAMED = frozenset(
-    {"page line", "masthead", "number line", "editors' line", "jump line", "continued line", "note line"}
-)
+    {
+        "page line", "masthead", "running head", "number line", "editors' line", "jump line", "continued line",
+        "note line", "site line", "source line", "index head",
+    }
+)  # fmt: skip
 """What names a line as furniture or as a note, so that it is no title either."""
 _SIGNED = frozenset(
     {
         "reads as a byline", "bare name", "bare names", "words that could be names", "begins with a role",
         "closing dateline", "closing dateline after a sentence", "all in brackets", "记者 … 报道",
-        "starts with a bullet", "starts with a bracket",
+        "starts with a bullet", "starts with a bracket", "an office and a name", "two hanzi set apart",
     }
 )  # fmt: skip
 """One of these a line shows that signs an article from inside or from its end: all but 1 of 285 in gold readings."""

@@ -27,9 +27,11 @@ from gxdigest.reading.labels import LABELS, Weights, read_weights
 from gxdigest.reading.lines import Look, look_at, look_over, split_lines
 from gxdigest.reading.relay import lay_out
 
+_DIGITS = 1
+"""Weights are kept in tenths: finer ones double the file and read no better."""
 _LEAST = 0.06
-"""Weights nearer to nothing than this are dropped: the scores stay as they are, and a tenth of the file goes."""
-_RELAID = (60, 60, 60, 200, 200, 200, 500, 500)
+"""Weights of one training nearer to nothing than this are dropped."""
+_RELAID = (60, 60, 200, 200, 200, 200, 500, 500)
 """Pages laid out anew for each training; their weights are averaged. Which pages those are moves the scores of a single
 training by .02, of eight by .01; few of them teach the layouts that were collected best, many the forms of other
 papers."""
@@ -40,9 +42,15 @@ _EDGE = ["the top of the page"]
 Rows = list[list[str]]
 
 
-def learn(golds: Sequence[Gold], *, seed: int = 1) -> dict[str, Any]:
-    """Return weights as JSON data, learned from gold issues and from the same words laid out anew."""
-    return _average([_train(golds, seed + number, relaid) for number, relaid in enumerate(_RELAID)])
+def learn(golds: Sequence[Gold], others: Sequence[Gold] = (), *, seed: int = 1) -> dict[str, Any]:
+    """Return weights as JSON data, learned from gold issues and from the same words laid out anew.
+
+    Every second training sees the gold issues of `others` as well, of papers unlike those to be read: what they teach
+    counts half, so that they widen what is read without outweighing it. Trainings run in processes of their own, one
+    for each processor.
+    """
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return _average(list(pool.map(partial(_train, golds, others, seed), range(len(_RELAID)))))
 
 
 def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -52,24 +60,23 @@ def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
     evidence = {}
     for name in names:
         row = _mean([weights["evidence"].get(name, nothing) for weights in trained])
-        kept = [worth if abs(worth) >= _LEAST else 0 for worth in row]
-        if any(kept):
-            evidence[name] = kept
+        if any(row):
+            evidence[name] = row
     rows = zip(*(weights["succession"] for weights in trained), strict=True)
     return {"labels": list(LABELS), "evidence": evidence, "succession": [_mean(row) for row in rows]}
 
 
 def _mean(rows: Sequence[Sequence[float]]) -> list[float]:
-    return [round(sum(column) / len(rows), 2) or 0 for column in zip(*rows, strict=True)]
+    return [round(sum(column) / len(rows), _DIGITS) or 0 for column in zip(*rows, strict=True)]
 
 
-def _train(golds: Sequence[Gold], seed: int, relaid: int) -> dict[str, Any]:
+def _train(golds: Sequence[Gold], others: Sequence[Gold], seed: int, number: int) -> dict[str, Any]:
     try:
         import pycrfsuite
     except ImportError as error:
         raise UsageError("learning needs python-crfsuite; install it with: pip install 'gxdigest[learn]'") from error
     trainer = pycrfsuite.Trainer(verbose=False)
-    for rows, labels in _samples(golds, seed, relaid):
+    for rows, labels in _samples([*golds, *others] if number % 2 else golds, seed + number, _RELAID[number]):
         trainer.append([_EDGE, *rows], ["furniture", *labels])
     # L1 keeps the weights few, L2 keeps them small; chosen by cross-validation on whole newspaper days.
     trainer.set_params({"c1": 0.4, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 5})
@@ -131,28 +138,19 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def cross_validate(golds: Sequence[Gold], *, folds: int = 5, seed: int = 1) -> tuple[Score, ...]:
-    """Return the scores, layout by layout, of issues read with weights that never saw their newspaper day.
-
-    Folds are learned in processes of their own, one for each processor.
-    """
+def cross_validate(
+    golds: Sequence[Gold], others: Sequence[Gold] = (), *, folds: int = 5, seed: int = 1
+) -> tuple[Score, ...]:
+    """Return the scores, layout by layout, of issues read with weights that never saw their newspaper day."""
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for part in pool.map(partial(_score_fold, golds, folds, seed), range(folds)):
-            for layout, tally in part.items():
-                tallies[layout].update(tally)
+    for part in range(folds):
+        seen, widened = ([gold for gold in some if _fold(gold.day, folds) != part] for some in (golds, others))
+        unseen = [gold for gold in (*golds, *others) if _fold(gold.day, folds) == part]
+        if seen and unseen:
+            weights = read_weights(write_weights(learn(seen, widened, seed=seed)))
+            for gold in unseen:
+                tallies[gold.layout].update(_tally(gold, weights))
     return tuple(_to_score(layout, tally) for layout, tally in sorted(tallies.items()))
-
-
-def _score_fold(golds: Sequence[Gold], folds: int, seed: int, part: int) -> dict[str, Counter[str]]:
-    seen = [gold for gold in golds if _fold(gold.day, folds) != part]
-    unseen = [gold for gold in golds if _fold(gold.day, folds) == part]
-    tallies: dict[str, Counter[str]] = defaultdict(Counter)
-    if seen and unseen:
-        weights = read_weights(write_weights(learn(seen, seed=seed)))
-        for gold in unseen:
-            tallies[gold.layout].update(_tally(gold, weights))
-    return tallies
 
 
 def _fold(day: str, folds: int) -> int:

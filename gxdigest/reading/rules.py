@@ -118,21 +118,30 @@ PAGE_LINE = Rule(
     no=("第3版书法集面世,首发式昨日举行", "5G", "详见第2版"),
 )
 
-RUNNING_HEAD = Rule(
-    "running head",
-    "书眉: the paper's name or the date on every page, with the page label beside it",
+YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零0][一二三四五六七八九〇○零0]{2})"
+NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+
+HEAD_PART = Rule(
+    "part of a running head",
+    "书眉 stands on every page: paper, date, weekday, page, issue number and section side by side, in any order",
     re.compile(
-        rf"(?:(?!本报)[{HAN}]{{1,10}}[报讯刊]"
-        r"|(?:19|20)\d\d[年.\-/]\d{1,2}[月.\-/]\d{1,2}日? *(?:(?:星期|周)[一二三四五六日天])?)"
-        rf"(?: +[{HAN}]{{2,6}}){{0,2}} *(?:第? ?(?P<page>[A-Z]{{0,2}}\d{{1,3}}) ?版?(?:[: ] ?[{HAN}]{{1,8}})?)?$"
+        rf"(?P<day>{YEAR}[年.\-/](?:{NUMBER})[月.\-/](?:{NUMBER})日?)"
+        r"|(?P<weekday>\(?(?:星期|周)[一二三四五六日天]\)?|\(?(?:总|年)?第?\d{1,6}期\)?|农历\S{2,10}|(?:今日|本期|共)\S{1,8}版"
+        rf"|[{HAN}]{{2}}年[{HAN}]{{1,3}}月[{HAN}]{{1,3}})"
+        r"|第?(?P<page>[A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})版|(?P<label>[A-Z]{1,2}\d{1,3}|\d\d)"
+        rf"|(?P<paper>(?!本报)[{HAN}]{{1,10}}(?:[报讯刊]|(?<=[{HAN}]{{3}})网))"
+        rf"|(?P<section>[{HAN}]{{2,8}})"
     ),
     yes={
-        "新河晨报 K04 人间": {"page": "K04"},
-        "新河导报 特别关注 第A03版:乡镇": {"page": "A03"},
-        "2018.11.7 星期三 城事 A07": {"page": "A07"},
-        "新河时讯": {"page": None},
+        "2017年9月14日": {"day": "2017年9月14日"},
+        "一九八六年五月三日": {"day": "一九八六年五月三日"},
+        "星期四": {"weekday": "星期四"},
+        "第二版": {"page": "二"},
+        "A02": {"label": "A02"},
+        "新河周报": {"paper": "新河周报"},
+        "城事": {"section": "城事"},
     },
-    no=("新河晨报记者昨日获悉", "本报讯 昨日"),
+    no=("3", "(周敏)", "——城事"),
 )
 
 CONTACT_LINE = Rule(
@@ -156,7 +165,7 @@ MASTHEAD = Rule(
     "报头: the paper's name beside a full date, alone on its line",
     re.compile(
         rf"(?:(?P<paper>[{HAN}]{{1,11}}?[报刊闻讯])(?:[ ·][{HAN}]{{1,6}}版?)? *)?"
-        r"(?P<year>(?:19|20)\d\d)[年.\-/](?P<month>\d{1,2})[月.\-/](?P<day>\d{1,2})日?"
+        rf"(?P<year>{YEAR})[年.\-/](?P<month>{NUMBER})[月.\-/](?P<day>{NUMBER})日?"
         r"(?: *\(?(?:星期|周)(?P<weekday>[一二三四五六日天])\)?)?(?: *农历\S{2,10})?"
         r"(?: *(?:总)?第 ?(?P<number>\d{1,6}) ?期)?(?: *(?:今日|本期|共)\S{1,8}版)?"
         r"(?: ?(?:责编|编辑|主编|责任编辑)[/:丨| ].{2,40})?$"
@@ -167,8 +176,67 @@ MASTHEAD = Rule(
         "2026年4月28日 星期二": {"paper": None, "day": "28"},
         "新河晚报 2026.4.28": {"paper": "新河晚报", "month": "4", "day": "28"},
         "2026年4月28日 星期二 责编/周敏 美编/吴之行": {"weekday": "二"},
+        "新河矿工报 一九八六年五月三日": {"year": "一九八六", "month": "五", "day": "三"},
     },
     no=("2026年4月27日,新河日报创刊", "截至2026年4月27日"),
+)
+
+SITE_LINE = Rule(
+    "site line",
+    "What a site puts around an article leads to other pages, or sets its type",
+    re.compile(
+        r"[【\[(<«‹]? ?(?:[上下]一(?:篇|版|期|条|页)(?:[】\])>:» ]|$)|(?:您?(?:现在|当前)的?)?(?:位置|频道) ?:"
+        r"|首页 ?(?:[>»|/-]|$)"
+        r"|返回(?:首页|目录|顶部|列表|上页)|[字文][号体] ?[:【\[( 大]|打印(?:本|此|$|[】\]])|关闭(?:窗口|本页|$|[】\]])"
+        r"|收藏(?:本|此|$|[】\]])"
+        r"|分享到|分享$|版面导航|标题导航|往期(?:回顾|查询)|本版(?:标题|新闻)|本期版面|版面(?:目录|概览|图)|我要评论|发表评论|网友评论"
+        r"|(?:点击|阅读|浏览|评论)(?:数|次数|率|量)? ?[:(] ?\d)"
+    ),
+    yes={
+        "上一篇:老楼换新灯": {},
+        "【字号 大 中 小】【打印】【关闭】": {},
+        "您当前的位置:首页 >> 公告 >> 正文": {},
+        "<上一版 下一版>": {},
+        "阅读:238": {},
+    },
+    no=("下一期彩票今晚开奖", "首页改版", "上一条高速", "收藏家捐出藏品", "打印店开到村口"),
+)
+
+SOURCE_LINE = Rule(
+    "source line",
+    "A site says below a title when it put the article up, and where it is from",
+    re.compile(
+        r"(?:(?:发布|发表|更新)?(?:时间|日期) ?:? ?)?"
+        r"(?:(?:19|20)\d\d[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?: *\d{1,2}:\d\d(?::\d\d)?)? *)?"
+        r"(?:(?:文章|信息|新闻|本文)?(?:来源|稿源|出处) ?[:/丨]"
+        r"|(?<=\d) *(?:作者|编辑|记者|点击|阅读|浏览) ?[:/丨]|(?<=:\d\d)$)"
+    ),
+    yes={
+        "2009-02-26 08:31 来源:新河晚报 作者:周敏 点击:455": {},
+        "来源:新河网": {},
+        "发布时间:2013-10-21 07:40:00 稿源:新河市总工会": {},
+        "2013-10-21 07:40": {},
+    },
+    no=("来源不明的短信", "8:30", "时间:每周二上午"),
+)
+
+INDEX_HEAD = Rule(
+    "index head",
+    "导读 heads the list of what stands on the page or in the issue",
+    re.compile(
+        r"[【\[]?(?:本[版期报刊]|今日|今天|要闻|重点|[A-Z]?\d{1,2}版)?"
+        r"(?:导 *[读航]|内容提要|要 *目|看点|标题索引)[】\]:]?$"
+    ),
+    yes={"本版导读": {}, "导 读": {}, "今日看点": {}, "【要目】": {}},
+    no=("导读先生走进社区", "今日看点在东街"),
+)
+
+QUESTION = Rule(
+    "question",
+    "In talks and letters the lines begin with who asks and who answers",
+    re.compile(rf"(?:[{HAN}]{{0,4}}[问答]|记者|主持人|[{HAN}]{{1,3}}(?:律师|医生|主任|教授|记者)|[QA]) ?[:：]"),
+    yes={"问:老人行动不便,能代办吗?": {}, "律师答:先取证": {}, "记者:您怎么看?": {}},
+    no=("记者从市教育局获悉", "有问必答"),
 )
 
 NUMBER_LINE = Rule(
@@ -233,7 +301,7 @@ CONTINUED_MARK = Rule(
 CAPTION = Rule(
     "caption",
     "图片说明 says that it is one at its head",
-    re.compile(r"[▲△▼▽◀▶↑↓←→]|[上下左右]?图[为①②③④⑤:]|图片说明|图\d"),
+    re.compile(r"[▲▼◀▶↑↓←→]|[上下左右]?图[为①②③④⑤:]|图片说明|图\d"),
     yes={"图为志愿者清扫落叶。": {}, "上图为现场。": {}, "▲市民在选花": {}},
     no=("图书馆开放", "图谋不轨"),
 )
@@ -384,7 +452,10 @@ def _set_apart(words: str) -> str:
 _BOXES = (
     "简讯 短讯 快讯 速递 速览 速读 扫描 集锦 集萃 荟萃 拾零 拾萃 短波 一瞥 一览 掠影 纵览 要览 博览 传真 广角 动态 点击"
 )
-_NOTICES = "启事 公告 声明 通告 通知 征集 征稿 更正 致歉 讣告 招聘 招租 公示 温馨提示 致读者"
+_NOTICES = (
+    "启事 公告 声明 通告 通知 征集 征稿 更正 致歉 讣告 招聘 招租 公示 温馨提示 致读者"
+    " 敬告读者 感谢信 鸣谢 认领 天气 天气预报"
+)
 
 BOX_HEAD = Rule(
     "box head",
@@ -412,6 +483,34 @@ NOTICE_HEAD = Rule(
     no=("公告栏换新", "通知书送到村口", "昨日全市六百多名小学生代表收到征集"),
 )
 
+_COLUMNS = (
+    "热线 关注 聚焦 视点 视野 视窗 广角 看台 看点 论坛 时评 短评 快评 漫评 杂谈 漫谈 夜话 茶座 茶馆 沙龙 讲堂"
+    " 课堂 讲坛 纪事 追踪 回音 回音壁 连载 专栏 专题 专版 特刊 故事 人物 风采 风景 风情 评论 随笔 随想 观察 连线"
+    " 直击 现场 在线 信箱 来信 来论 声音 说法 讲述 倾诉 旧事 往事 记忆 笔记 札记 手记 走笔 镜头 影像 图说 光影"
+    " 悦读 书香 书评 诗苑 文苑 副刊 园地 天地 之窗 之声 之友 服务台 调解室 曝光台 光荣榜 小记者 见闻 接力 行动"
+    " 进行时 身边 大家谈 今日谈 微言 一线 问政 问答 答疑 解读 档案 百科 养生 世相 万象"
+)
+_SECTIONS = (
+    "城事 民生 社区 乡镇 街镇 区县 校园 教育 法治 文化 体育 健康 经济 财经 综合 国内 国际 要闻"
+    " 社会 时政 城乡 专题 科技 旅游 副刊 广告 时事 热点 关注"
+)
+
+COLUMN_LABEL = Rule(
+    "column label",
+    "栏目 stands over the article in a word or two, most of them the same in every paper; a section may too",
+    re.compile(
+        rf"[【\[◆●■◎☆·]? ?(?:(?P<section>{_set_apart(_SECTIONS)})"
+        rf"|(?P<column>(?:[{HAN}]{{2,6}}[·—])?[{HAN}“”]{{0,4}}?(?:{_set_apart(_COLUMNS)})))[】\]·]?$"
+    ),
+    yes={
+        "民生热线": {"column": "民生热线", "section": None},
+        "【新河纪事】": {"column": "新河纪事"},
+        "走基层·一线见闻": {"column": "走基层·一线见闻"},
+        "要 闻": {"section": "要 闻", "column": None},
+    },
+    no=("记者观察到的一幕", "健康小屋进社区", "新河区用一年时间把六十七条背街小巷的故事"),
+)
+
 ROLE = Rule(
     "role",
     "署名 begins with the word for what one did; the paper's own kinds of reporter stand before 记者",
@@ -428,9 +527,13 @@ RULES = (
     LOOSE_DATELINE,
     CLOSING_DATELINE,
     PAGE_LINE,
-    RUNNING_HEAD,
+    HEAD_PART,
     CONTACT_LINE,
     MASTHEAD,
+    SITE_LINE,
+    SOURCE_LINE,
+    INDEX_HEAD,
+    QUESTION,
     NUMBER_LINE,
     EDITORS_LINE,
     JUMP_LINE,
@@ -450,5 +553,6 @@ RULES = (
     BRACKET_SUBHEAD,
     BOX_HEAD,
     NOTICE_HEAD,
+    COLUMN_LABEL,
     ROLE,
 )

@@ -5,7 +5,8 @@ from bisect import bisect_right
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
-from gxdigest.reading.bylines import read_bylines
+from gxdigest.reading.bylines import SET_APART, read_bylines, read_writer
+from gxdigest.reading.heads import read_head
 from gxdigest.reading.lines import Look, Page
 from gxdigest.reading.names import is_word
 
@@ -26,6 +27,11 @@ _BROKEN_NAME = re.compile(rf"[{rules.HAN}] +[{rules.HAN}]$")
 _REPORT = re.compile(r"记者[^,。:]{2,14}(?:报道|摄影报道):?$")
 _ADDRESS = re.compile(r"@|https?:|www\.|电\s*话:|邮\s*箱|热线|地址:")
 _HALVES = re.compile(r"([^ ]{3,14}) +([^ ]{3,14})$")
+_FIGURE = re.compile(r"\d")
+_FIGURE_ALONE = re.compile(r"[A-Z]?\d{1,3}$")
+_RESULT = re.compile(r"\d[:∶\-]\d")
+_PART = re.compile(r"[^ ]{2,}(?= |$)|[^ ] +[^ ](?= |$)")
+"""Two hanzi set apart are one part."""
 _QUOTES = (("“", "”"), ("《", "》"), ("(", ")"))
 
 # What titles say tells their rank where nothing else does: a kicker gives the occasion or who speaks, a deck adds a
@@ -85,6 +91,10 @@ _SHORT_RULES = (
     rules.NOTE_LINE,
     rules.BOX_HEAD,
     rules.NOTICE_HEAD,
+    rules.CONTACT_LINE,
+    rules.SITE_LINE,
+    rules.SOURCE_LINE,
+    rules.INDEX_HEAD,
 )
 
 
@@ -136,6 +146,8 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("end mark")
     if rules.CREDIT.search(text[-24:]):
         claims.append("photo credit")
+    if rules.QUESTION.pattern.match(text):
+        claims.append("question")
     if width <= _TITLE_WIDTH:
         claims += _find_short_claims(text, plain=not claims)
     elif rules.CAPTION.pattern.match(text):
@@ -155,6 +167,13 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("bare name" if len(people) == 1 else "bare names")
     elif _ROLE_HEAD.match(text):
         claims.append("begins with a role")
+    if people is None and read_writer(text):
+        claims.append("an office and a name")
+    elif people is None and SET_APART.match(text) and not claims:
+        claims.append("two hanzi set apart")
+    head = read_head(text) if "page line" not in claims else None
+    if head and (head.page or head.day):
+        claims.append("running head")
     if tail := rules.COLUMN_TAIL.search(text):
         named = _read_signers(text[: tail.start() + 1])
         claims.append("a name and an office" if named and not is_word(named[-1].name) else "column in brackets")
@@ -168,7 +187,25 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims += [name for name, pattern in _TITLE_WORDS if pattern.match(text)]
         if halves := _HALVES.match(text):
             claims.append("two equal halves" if len(halves[1]) == len(halves[2]) else "two halves")
-    return claims
+    if head and "running head" not in claims:
+        claims.append("could be a paper's name")
+    if rules.COLUMN_LABEL.pattern.match(text):
+        claims.append("could be a column's name")
+    return claims + _find_list_claims(text)
+
+
+def _find_list_claims(text: str) -> list[str]:
+    """Return what lines of lists show: names side by side, results, prices, a figure alone."""
+    shown = []
+    if _FIGURE_ALONE.match(text):
+        shown.append("a figure alone")
+    elif len(_FIGURE.findall(text)) * 4 > len(text):
+        shown.append("figures for the most part")
+    if _RESULT.search(text):
+        shown.append("a result or a time")
+    if len(_PART.findall(text)) > 2:
+        shown.append("three parts or more")
+    return shown
 
 
 def _read_signers(text: str) -> tuple[Byline, ...] | None:

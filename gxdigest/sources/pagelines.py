@@ -37,12 +37,11 @@ def put_page_line(text: str, page: str | None) -> str:
 
 def has_page_line(text: str) -> bool:
     """Tell whether a line of a text names its page."""
+    from gxdigest.reading.heads import find_page
     from gxdigest.reading.lines import fold, see
-    from gxdigest.reading.rules import PAGE_LINE, RUNNING_HEAD
 
     lines = [fold(see(line, 0, len(line))[0]).strip() for line in text.splitlines()]
-    found = [match for line in lines for rule in (PAGE_LINE, RUNNING_HEAD) if (match := rule.pattern.match(line))]
-    return any(match["page"] or match.groupdict().get("label") for match in found)
+    return any(map(find_page, lines))
 
 
 def names_page_or_day(line: str) -> bool:
@@ -51,8 +50,9 @@ def names_page_or_day(line: str) -> bool:
     >>> names_page_or_day("2025年11月27日 星期四 第03版：社会"), names_page_or_day("云岭区换上新路灯")
     (True, False)
     """
+    from gxdigest.reading.heads import read_head
     from gxdigest.reading.lines import fold, see
-    from gxdigest.reading.rules import MASTHEAD, PAGE_LINE, RUNNING_HEAD
+    from gxdigest.reading.rules import MASTHEAD, PAGE_LINE
 
     plain = fold(see(line, 0, len(line))[0]).strip()
-    return any(rule.pattern.match(plain) for rule in (PAGE_LINE, RUNNING_HEAD, MASTHEAD))
+    return any(rule.pattern.match(plain) for rule in (PAGE_LINE, MASTHEAD)) or read_head(plain) is not None

@@ -147,6 +147,7 @@ def test_what_people_made_is_their_role_where_no_other_is_printed(text, expected
         ("区住建局 周敏", [("周敏", None, "区住建局")]),
         ("（城北法院 周敏）", [("周敏", None, "城北法院")]),
         ("本报记者 周敏", [("周敏", "记者", None)]),
+        ("《云岭镇报》记者 周敏", [("周敏", "记者", "云岭镇报")]),
     ],
 )
 def test_outlets_and_units_are_no_names(text, expected):
@@ -210,6 +211,15 @@ def test_what_only_looks_like_a_byline(text):
         ("■本报评论员", [("本报评论员", "评论员")]),
         ("小区换上新路灯", []),
         ("本报评论员文章", []),
+        ("石　榴", [("石榴", None)]),
+        ("启　事", []),
+        ("简　讯", []),
+        ("岔河小学校长　周　敏", [("周敏", None)]),
+        ("海棠社区居民 周敏", [("周敏", None)]),
+        ("文学院2018级　袁一粟", [("袁一粟", None)]),
+        ("冬日街头 暖意浓浓", []),
+        ("海棠社区 和谐", []),
+        ("记者 张 领摄", []),
         ("", []),
     ],
 )
@@ -262,6 +272,8 @@ def test_without_bare_names_no_one_more_is_found(text):
         ("供稿：李兰", [("李兰", "供稿", None)]),
         ("记者 阿依古丽", [("阿依古丽", "记者", None)]),
         ("高峰", [("高峰", None, None)]),
+        ("【本报记者周敏专访】", [("周敏", "记者", None)]),
+        ("记者 周敏 图表：韦微", [("周敏", "记者", None), ("韦微", "记者", None)]),
     ],
 )
 def test_who_signs_for_an_office_or_as_a_reader(text, expected):
@@ -269,7 +281,18 @@ def test_who_signs_for_an_office_or_as_a_reader(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["明年元旦起", "来源：新河日报", "周末 安全", "白果镇", "穗妇宣", "解团", "读者来信", "读者 王先生"]
+    "text",
+    [
+        "明年元旦起",
+        "来源：新河日报",
+        "周末 安全",
+        "白果镇",
+        "穗妇宣",
+        "解团",
+        "读者来信",
+        "读者 王先生",
+        "作者单位：区财政局",
+    ],
 )
 def test_words_offices_and_sources_name_nobody(text):
     assert not people(text)

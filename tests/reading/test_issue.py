@@ -244,3 +244,28 @@ def test_an_undated_issue_says_which_days_its_ledes_name():
     issue = read_issue(LABELLED.format(above="", first="", second=""))
     assert issue.date is None
     assert "days that its datelines and ledes name: 11-25" in issue.notes
+
+
+@pytest.mark.parametrize(
+    ("head", "paper", "date", "number"),
+    [
+        ("云岭时报　2025年11月27日　星期四　第1286期", "云岭时报", "2025-11-27", 1286),
+        ("云岭矿工报\n一九八六年五月三日　第二版", "云岭矿工报", "1986-05-03", None),
+        ("A10 云岭晚报 2017年9月14日 星期四 地产·法治", "云岭晚报", "2017-09-14", None),
+        ("云 岭 周 报　2017年7月6日　星期四　A2　社区", "云岭周报", "2017-07-06", None),
+        ("云岭县委宣传部主办　2020年9月22日　星期二　今日四版", None, "2020-09-22", None),
+        ("天气预报\n2020年9月22日", None, "2020-09-22", None),
+    ],
+)
+def test_paper_day_and_number_stand_at_the_head_in_any_order(head, paper, date, number):
+    page = (
+        f"{head}\n\n小区换上新路灯\n本报讯（记者 孙庆辉）昨日，小区的路灯全部换新，夜里出门不怕黑了，老人孩子都说好。\n"
+    )
+    issue = read_issue(page)
+    assert (issue.paper, issue.date, issue.number) == (paper, date, number)
+
+
+def test_a_label_above_an_article_is_its_column_and_a_section_of_the_page_is_none():
+    text = "小区换上新路灯\n本报讯（记者 孙庆辉）昨日，小区的路灯全部换新，夜里出门不怕黑了，老人孩子都说好。"
+    page = f"第02版：要闻\n民生热线\n{text}\n\n要闻\n{text}\n"
+    assert [article.column for article in read_issue(page).articles] == ["民生热线", None]

@@ -102,6 +102,8 @@ def shorten(paragraphs: Sequence[str], rnd: random.Random) -> list[str]:
 
 def _titles(article: dict[str, Any], layout: Layout, rnd: random.Random) -> list[Marked]:
     marked: list[Marked] = []
+    if rnd.random() < 0.04:
+        marked += [(_draw_column(rnd), "furniture"), *blank(rnd.choice((0, layout.title_gap)))]
     for kind in ("kicker", "headline", "deck"):
         text = article.get(kind)
         if kind == "kicker" and (not text or rnd.random() > layout.kickers):
@@ -126,15 +128,17 @@ def _titles(article: dict[str, Any], layout: Layout, rnd: random.Random) -> list
 
 
 def _draw_kicker(rnd: random.Random) -> str | None:
-    """Return, now and then, a kicker that shares no word with what it stands over: a motto, an occasion, a column."""
+    """Return, now and then, a kicker that shares no word with what it stands over: a motto, an occasion."""
     chance = rnd.random()
     if chance < 0.05:
         return rnd.choice(("，", "，", "　")).join(rnd.sample(_MOTTOS, 2))
     if chance < 0.09:
         return rnd.choice(_OCCASIONS)
-    if chance < 0.13:
-        return rnd.choice(("{}", "{}", "【{}】", "◆{}", "·{}·")).format(rnd.choice(_COLUMNS))
     return None
+
+
+def _draw_column(rnd: random.Random) -> str:
+    return rnd.choice(("{}", "{}", "【{}】", "◆{}", "·{}·")).format(rnd.choice(_COLUMNS))
 
 
 def _draw_deck(article: dict[str, Any], rnd: random.Random) -> str | None:
