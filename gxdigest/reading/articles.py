@@ -13,22 +13,22 @@ from gxdigest.model.text import PieceKind
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.credits import read_credits, read_last_credit
+from gxdigest.reading.leads import read_lead
 from gxdigest.reading.lines import BLANKS, Look, fold, see, widen
 from gxdigest.reading.pieces import split_pieces
 
 _STARTS = ("kicker", "headline", "opening")
 _BRACKET = re.compile(r" *\(([^()]{1,60})\) *")
-_REPORT = re.compile(
-    rf" *[□■◎●◆]? *((?:本[报网台刊社])?(?:[{rules.HAN}]{{1,8}}[报网台])?"
-    rf"{rules.ROLE.pattern.pattern}[^,。:!?“(]{{1,30}}?)"
-    r"(?:(?:摄影)?报道(?: ?[:,] ?| +|(?=[“《\d]))|(?<=\S)(?=\d{1,2}月\d))"
-)
-"""A byline set before the first words, which 报道 closes or, where nothing does, a date follows."""
+_SIGNED = re.compile(rf" *[□■◎●◆]? *(?:[{rules.HAN}]{{1,8}}[报网台])?(?:本[报网台刊社])?{rules.ROLE.pattern.pattern}")
+_PEN = re.compile(rf" *(?P<role>{rules.ROLE.pattern.pattern})(?P<name>[{rules.HAN}]{{2,4}}) *$")
 _ITEM_TAIL = re.compile(r"(?<=[。!?”’…]) *(\([^()]{2,40}\))$")
 _PHOTO = re.compile(rf"[{rules.HAN}] *摄(?:\([^()]{{2,14}}\))?[)。]?$")
 _SHOWS = re.compile(r"(?:[上下左右]?图[为①②③④:]|▲)")
 _NOTE = re.compile("参与|综合|采访")
 """What a note in brackets says of those who helped; the people of the byline stand elsewhere."""
+_ASKS = re.compile(rf"[{rules.HAN}]{{0,4}}问 ?:")
+"""Who asks in a talk or a letter signs nothing."""
+_ORDINAL = re.compile(r"[(]?(?:[一二三四五六七八九十]|\d{1,2})[)、.]?$")
 _WHOLE_BRACKET = re.compile(r"(\([^()]{2,60}\))$")
 _LATIN = re.compile(r"[A-Za-z]")
 _NO_OUTLETS = frozenset({"好", "最新", "据", "有", "坏", "综合", "专题", "相关", "连续"})
@@ -154,6 +154,11 @@ def _join_group(text: str, group: Sequence[Look], name: str) -> Iterator[tuple[s
         yield name, join(text, group)
         return
     lines = [join(text, [look]) for look in group]
+    if len(lines) > 1 and _ORDINAL.match(lines[-1].plain):
+        # 一 under a name heads the first part of the text.
+        yield name, join(text, group[:-1])
+        yield "subhead", lines[-1]
+        return
     if len(lines) > 1 and not all(map(_is_signature, lines)):
         # A column breaks bylines anywhere: inside a name, in the padding of one, or between two.
         whole = [join(text, group), join(text, group, blank=True)]
@@ -236,12 +241,21 @@ def _open(draft: _Draft) -> None:
         draft.cuts.append(("dateline", *run.span(at, wire.end() + closed)))
         at = wire.end() + closed
     if match := _BRACKET.match(folded, at):
-        at = _take_people(draft, run, match, read_bylines(match[1]))
-    elif match := _REPORT.match(folded, at):
-        at = _take_people(draft, run, match, read_bylines(match[1], bare=False))
+        at = _take_people(draft, run, match, _read_bracket(match[1], dated=wire is not None))
+    elif (wire or _SIGNED.match(folded, at)) and (lead := read_lead(folded, at)):
+        draft.bylines += _as_printed(lead.people, run.text[at : lead.end])
+        draft.cuts.append(("byline", *run.span(at + len(folded[at:]) - len(folded[at:].lstrip()), lead.end)))
+        at = lead.end
     rest = folded[at:]
     at += len(rest) - len(rest.lstrip(" :,") if wire else rest)
     draft.paragraphs[0] = run.cut(at)
+
+
+def _read_bracket(inside: str, *, dated: bool) -> tuple[Byline, ...] | None:
+    """Read the bracket that opens a text; behind a dateline a pen name without a surname may be glued to its role."""
+    people = read_bylines(inside)
+    pen = _PEN.match(inside) if people is None and dated else None
+    return read_bylines(f"{pen['role']} {pen['name']}") if pen else people
 
 
 def _take_people(draft: _Draft, run: Run, match: re.Match[str], people: tuple[Byline, ...] | None) -> int:
@@ -280,7 +294,7 @@ def _close(draft: _Draft) -> None:
 def _take_item_tail(draft: _Draft, at: int) -> None:
     """Take a byline in brackets off a paragraph before the last: the items of a box are signed one by one."""
     run = draft.paragraphs[at]
-    tail = _ITEM_TAIL.search(run.plain)
+    tail = _ITEM_TAIL.search(run.plain) if not _ASKS.match(run.plain) else None
     people = read_bylines(tail[1]) if tail and not _NOTE.search(tail[1]) else None
     if tail and people:
         _sign(draft, at, tail, people)
@@ -298,6 +312,7 @@ def _take_tail(draft: _Draft, at: int) -> bool:
         draft.cuts.append(("furniture", *run.span(mark.start(), end)))
         end = mark.start()
     tail = rules.RUN_ON.pattern.search(folded, 0, end) or _WHOLE_BRACKET.match(folded)
+    tail = None if _ASKS.match(folded) else tail
     if tail and not _NOTE.search(tail[1]):
         people = read_bylines(tail[1])
         wire = rules.CLOSING_DATELINE.pattern.fullmatch(tail[1].strip())

@@ -16,7 +16,7 @@ from gxdigest.reading.rules import HAN, ROLE
 
 _SHARE = (
     r"文 ?[/、]? ?[图摄]|[图摄] ?[/、] ?文|摄影报道|综合报道|图文报道|报道|参与采写|采写|专访|采访整理|整理|综合|编译"
-    r"|供图|供稿|撰文|摄影|翻译|[摘编]?译|图表|制图|漫画|[文图摄]"
+    r"|供图/文|文/供图|供图|供稿|撰文|摄影|翻译|[摘编]?译|图表|制图|漫画|[文图摄]"
 )
 _OUTLET = (
     r"(?:新华社|中新社|客户端)"
@@ -28,12 +28,14 @@ _UNIT = (
 )
 _TOKEN = re.compile(
     rf"(?P<own>本[报网台刊社](?:驻[{HAN}]{{2,6}}?(?=记者))?)"
-    rf"|(?P<role>{ROLE.pattern.pattern}|(?:读者|网友|供稿|来稿|撰稿)(?=[ :]))"
+    rf"|(?P<role>{ROLE.pattern.pattern}|(?:读者|网友|供稿|来稿|撰稿|口述|讲述)(?=[ :]))"
     rf"|(?P<share>(?:{_SHARE})(?![{HAN}]))"
     rf"|(?P<mark>[ 、,;:/·|&\-]+)"
     rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
 )
 _TITLED = re.compile(rf"《([{HAN}]{{2,10}}[报刊])》")
+_SPREAD = re.compile("本 *报 *记 *者|通 *讯 *员|记 +者|实 *习 *生")
+"""Role words may be set apart to fill a line: 通　讯　员."""
 _ALPHABET = re.compile(rf"[{HAN} 、,;:/·|&\-]*")
 """All that tokens are made of: most lines are told by one character that is not."""
 _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|记者)")
@@ -69,6 +71,8 @@ _POST = (
 )
 _WRITER = re.compile(rf"(?P<office>[{HAN}\d·]{{1,14}}(?:{_POST})) +(?P<name>[{HAN}](?: {{0,4}}[{HAN}]){{1,2}})$")
 """Who writes a letter or a note signs with place or office before the name: 东街社区居民 周敏."""
+_TITLED_NAME = re.compile(rf"(?P<name>[{HAN}]{{2,3}}|[{HAN}] +[{HAN}]) ?\([^()]{{3,20}}\)$")
+"""Who signs with the office behind the name: 周敏(市作协会员)."""
 _HEADS = (rules.NOTICE_HEAD, rules.BOX_HEAD, rules.INDEX_HEAD)
 _LINE = 400
 """Characters of the longest text remembered; many long ones would fill the memory."""
@@ -100,7 +104,7 @@ def _read(text: str, bare: bool) -> tuple[Byline, ...] | None:
     if source := _WEB.search(stripped):
         people = _read(source["who"], bare=True) or ()
         return tuple(replace(person, outlet=source["outlet"], text=text.strip()) for person in people) or None
-    stripped = _TITLED.sub(r"\1 ", stripped)
+    stripped = _SPREAD.sub(lambda role: role[0].replace(" ", ""), _TITLED.sub(r"\1 ", stripped))
     if not _ALPHABET.fullmatch(stripped):
         return None
     if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
@@ -133,7 +137,8 @@ def _split_words(text: str) -> list[tuple[str, str]]:
             if words and words[-1][0] == "role" and not _can_be_glued(word):
                 return []  # 记者手记, 记者了解到
         at += len(word)
-        words.append((kind, word))
+        # 整理:周敏 tells what the next one did, 周敏 整理 what the last.
+        words.append(("role" if kind == "share" and text[at:].lstrip()[:1] == ":" else kind, word))
     return words
 
 
@@ -272,4 +277,7 @@ def read_lone_byline(text: str) -> tuple[Byline, ...]:
         return (Byline(stripped, None, None, text.strip()),)
     if SET_APART.match(fold(stripped)) and not any(rule.pattern.match(fold(stripped)) for rule in _HEADS):
         return (Byline(re.sub(r"\s", "", stripped), None, None, text.strip()),)
+    titled = _TITLED_NAME.match(fold(stripped))
+    if titled and is_name(name := titled["name"].replace(" ", "")) and not is_word(name):
+        return (Byline(name, None, None, text.strip()),)
     return read_writer(fold(text))
