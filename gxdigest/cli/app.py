@@ -102,7 +102,8 @@ def _begin(
 def _say_usage(error: typer.TyperException) -> str:
     """Put wrong usage into one line, with where to read on."""
     command = getattr(getattr(error, "ctx", None), "command_path", PROGRAM)
-    said = error.format_message().rstrip(".")
+    # A wrong choice is told in the words of the library that checks it.
+    said = error.format_message().rstrip(".").replace("Value error, ", "")
     option = getattr(error, "option_name", "")
     if command.endswith(_TAKING_QUERIES) and option and not option.startswith("--"):
         # -停电 by itself looks like an option to the command line.

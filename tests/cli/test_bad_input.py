@@ -234,6 +234,7 @@ def test_an_archive_that_is_not_there(gxdigest, words):
         (["digest", "2019-11-23", "--since", "2018"], "give one"),
         (["digest", "1", "--in", "1"], "give one"),
         (["show", "abc"], "ID"),
+        (["byline", "--by", "week"], "Invalid value for '--by': 'week' is not one of 'month', 'role'"),
         (["find", "路灯"], "No such command"),
         (["--frobnicate"], "No such option"),
         (["ingest", "a.txt", "--jobs", "0"], "--jobs"),

@@ -34,6 +34,19 @@ def test_weights_are_learned_and_read_with(run, gold, tmp_path):
     assert {article["headline"] for article in json.loads(read.stdout)["articles"]} & headlines(gold)
 
 
+def test_issues_of_other_papers_widen_what_is_learned(run, gold, tmp_path):
+    pytest.importorskip("pycrfsuite")
+    own, wide, others = tmp_path / "own.json", tmp_path / "wide.json", tmp_path / "others"
+    others.mkdir()
+    for name in ("metro-1.txt", "metro-1.gold.json"):
+        shutil.copy(ROOT / "tests/cases/papers" / name, others)
+    run("learn", str(gold), "--folds", "0", "-o", str(own))
+    learned = run("learn", str(gold), "--also", str(others), "--folds", "0", "-o", str(wide))
+    assert "learned from 2 issues, 18 articles" in learned.stderr
+    narrow, wider = (json.loads(path.read_text(encoding="utf-8")) for path in (own, wide))
+    assert len(wider["evidence"]) > len(narrow["evidence"])
+
+
 def headlines(gold):
     true = json.loads((gold / "sample_issue.gold.json").read_text(encoding="utf-8"))
     return {article["headline"] for article in true["articles"]}
