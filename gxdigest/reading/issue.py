@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from gxdigest.model.article import Article
 from gxdigest.model.issue import Counts, Issue
@@ -18,6 +19,7 @@ from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.habits import find_habits
 from gxdigest.reading.jumps import Jump, find_jump, read_page, stitch
 from gxdigest.reading.labels import (
+    DOUBT,
     LABELS,
     Labelling,
     Weights,
@@ -60,7 +62,7 @@ def read_issue(
     """
     lines = split_lines(text)
     looks = look_at(text, lines)
-    _, labelling = _read_twice(looks, weights or load_weights())
+    _, labelling = _read_twice(looks, weights or load_weights(), DOUBT)
     paper, date, number, notes = _read_masthead(looks, labelling.labels, source, paper, date)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
@@ -103,12 +105,12 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     return tuple(reasons)
 
 
-def _read_twice(looks: tuple[Look, ...], weights: Weights) -> tuple[list[list[str]], Labelling]:
+def _read_twice(looks: tuple[Look, ...], weights: Weights, within: float = inf) -> tuple[list[list[str]], Labelling]:
     """Return the evidence and the labels of lines: read by themselves, then again by what their page does as a rule."""
     rows = find_evidence(looks, look_over(looks))
     scores = score_lines(rows, weights)
     habits = find_habits(looks, rows, find_labels(scores, weights))
-    labelling = weigh_labels(add_scores(scores, habits, weights), weights)
+    labelling = weigh_labels(add_scores(scores, habits, weights), weights, within)
     rows = [a + b for a, b in zip(rows, habits, strict=True)]
     return rows, replace(labelling, labels=join_boxes(looks, labelling.labels))
 
