@@ -36,7 +36,7 @@ _ALPHABET = re.compile(rf"[{HAN} 、,;:/·|&\-]*")
 """All that tokens are made of: most lines are told by one character that is not."""
 _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|记者)")
 _BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
-_SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
+_SLASHED = re.compile(r"([文图摄]) ?[/、] ?([图文摄])")
 _ROLE_INSIDE = re.compile(rf"(?:本[报网台刊社])?{ROLE.pattern.pattern}")
 _TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|摄影|摄|供图|整理|[摘编]?译)$")
 _DEPARTMENT = re.compile(
@@ -93,7 +93,7 @@ def _read(text: str, bare: bool) -> tuple[Byline, ...] | None:
         return None
     if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
         return None
-    words = _split_words(_SLASHED.sub(r" \1/\2 ", stripped).strip())
+    words = _split_words(_SLASHED.sub(lambda match: f" {match[1]}/{match[2]} ", stripped).strip())
     return _read_words(words, text.strip(), bare) if words else None
 
 

@@ -5,7 +5,7 @@ text that comes back to its words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import add
 
 from gxdigest.reading.lines import Look
@@ -15,8 +15,10 @@ Shown = Sequence[Sequence[str]]
 """What each line shows itself (`shows.find_shown`)."""
 Rows = list[list[str]]
 """Evidence for each line."""
+Pairs = Sequence[Set[str]]
+"""The pairs of neighbouring hanzi in each line."""
 
-_HANZI = re.compile(f"[{HAN}]{{2,}}").findall
+_PAIRS = re.compile(f"(?=([{HAN}][{HAN}]))").findall
 _NO_HANZI = re.compile(f"[^{HAN}]")
 _NEAR = 600
 """Characters of the page above and below a title in which its word pairs are looked for."""
@@ -116,23 +118,22 @@ def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:
     return rows
 
 
-def find_cohesion(looks: Sequence[Look], own: Shown) -> Rows:
+def find_cohesion(looks: Sequence[Look], own: Shown, pairs: Pairs) -> Rows:
     """Tell titles from what only looks like one: a title's word pairs come back below rather than above."""
     texts = [look.plain for look in looks]
     whole = "".join(texts)
     rows: Rows = []
     end = 0
-    for look, shown in zip(looks, own, strict=True):
+    for look, shown, words in zip(looks, own, pairs, strict=True):
         start, end = end, end + len(look.plain)
         if look.width > 65 or "。" in look.plain or not _NO_TITLES.isdisjoint(shown):
             rows.append([])
             continue
-        pairs = find_pairs(look.plain)
-        if len(pairs) < 3:
+        if len(words) < 3:
             rows.append(["too short for cohesion"])
             continue
-        below = sum(map(whole[end : end + _NEAR].__contains__, pairs)) / len(pairs)
-        above = sum(map(whole[max(0, start - _NEAR) : start].__contains__, pairs)) / len(pairs)
+        below = sum(map(whole[end : end + _NEAR].__contains__, words)) / len(words)
+        above = sum(map(whole[max(0, start - _NEAR) : start].__contains__, words)) / len(words)
         rows.append(
             [
                 f"words come back below: {_grade(below)}",
@@ -143,7 +144,7 @@ def find_cohesion(looks: Sequence[Look], own: Shown) -> Rows:
     return rows
 
 
-def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
+def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown, pairs: Pairs) -> Rows:
     """Tell every line of a stack how the text below begins with its words.
 
     The first sentence of a report says its headline again; a kicker or a deck comes back later.
@@ -159,8 +160,7 @@ def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
             continue
         if start != known:
             lede, known = _find_lede(looks, start), start
-        pairs = find_pairs(plain)
-        share = sum(map(lede.__contains__, pairs)) / max(1, len(pairs))
+        share = sum(map(lede.__contains__, pairs[i])) / max(1, len(pairs[i]))
         begins = ["text begins as it does"] if plain[:2] in lede[:12] else []
         rows.append([f"first sentence says it: {_grade(share)}", *begins])
     rows.reverse()
@@ -199,10 +199,7 @@ def find_pairs(text: str) -> set[str]:
     >>> sorted(find_pairs("红色，物业A部"))
     ['物业', '红色']
     """
-    pairs: set[str] = set()
-    for run in _HANZI(text):
-        pairs.update(map(add, run, run[1:]))
-    return pairs
+    return set(_PAIRS(text))
 
 
 def _list_pairs(text: str) -> list[str]:
