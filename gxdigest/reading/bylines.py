@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"|(?P<role>{ROLE.pattern.pattern}|(?:读者|网友|供稿|来稿|撰稿)(?=[ :]))"
     rf"|(?P<share>(?:{_SHARE})(?![{HAN}]))"
     rf"|(?P<mark>[ 、,;:/·|&\-]+)"
-    rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
+    rf"|(?P<han>[{HAN}]+(?:·[{HAN}]+)*)"
 )
 _ALPHABET = re.compile(rf"[{HAN} 、,;:/·|&\-]*")
 """All that tokens are made of: most lines are told by one character that is not."""
@@ -137,9 +137,9 @@ def _can_be_glued(word: str) -> bool:
 def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple[Byline, ...] | None:
     people: list[Byline] = []
     role = outlet = None
-    signed = any(kind in ("role", "share") for kind, _ in words)
+    signed = not {"role", "share"}.isdisjoint([kind for kind, _ in words])
     # 来源:新河日报 has a colon and no role; 周末 安全 are words, not people.
-    if not signed and (not bare or any(kind == "mark" and ":" in word for kind, word in words)):
+    if not signed and (not bare or ":" in printed):
         return None
     joined = _join_padded(words)
     for i, (kind, word) in enumerate(joined):

@@ -78,6 +78,7 @@ _SIGNED_ABOVE = frozenset(
     f"article above signed {where}, a byline below" for where in ("under its title", "in its dateline")
 )
 """No subhead stands over a byline there: all but 1 of 613 such titles in gold readings begin an article."""
+_DECISIVE = frozenset({"dateline"}).union(_NAMED, _SIGNED, *_NO_TITLE)
 _SUBHEAD = LABELS.index("subhead")
 _CONTINUED = LABELS.index("continued")
 """A line that opens with a dateline goes on with nothing; read so, one article in ten thousand was lost in another."""
@@ -208,7 +209,7 @@ def _weigh(row: Sequence[str], weights: Weights) -> list[float]:
 
 
 def _score(row: Sequence[str], weights: Weights) -> list[float]:
-    scores, shown = _weigh(row, weights), set(row)
+    scores, shown = _weigh(row, weights), _DECISIVE.intersection(row)
     forbidden = _TITLES if shown & _NAMED or any(map(shown.issuperset, _NO_TITLE)) else frozenset[int]()
     if not shown & _SIGNED:
         forbidden |= _SIGNATURES

@@ -97,7 +97,8 @@ _SHORT_RULES = (
     rules.BOX_HEAD,
     rules.NOTICE_HEAD,
 )
-_SHORT_CLAIMS = tuple((rule.name, rule.pattern.match) for rule in _SHORT_RULES)
+_ANY_SHORT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _SHORT_RULES))
+"""What any of them matches: most lines hold none, which is told at one go."""
 
 
 def find_shown(look: Look, page: Page) -> list[str]:
@@ -157,7 +158,7 @@ def _find_claims(text: str, width: float) -> list[str]:
 
 def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     """Return what only short lines hold; `plain` if nothing else has claimed the line."""
-    claims = [name for name, matches in _SHORT_CLAIMS if matches(text)]
+    claims = [rule.name for rule in _SHORT_RULES if rule.pattern.match(text)] if _ANY_SHORT.match(text) else []
     people = None if "editors' line" in claims else _read_signers(text)
     if people is not None and all(person.role for person in people[-1:]):
         claims.append("reads as a byline")
