@@ -13,7 +13,7 @@ from gxdigest.reading.rules import DATELINE, HAN
 
 Shown = Sequence[Sequence[str]]
 """What each line shows itself (`shows.find_shown`)."""
-Rows = list[list[str]]
+Rows = list[Sequence[str]]
 """Evidence for each line."""
 Pairs = Sequence[Set[str]]
 """The pairs of neighbouring hanzi in each line."""
@@ -48,9 +48,9 @@ _NO_TITLES = frozenset(
 """What names itself is no title, whatever its words do."""
 
 
-def find_stacks(own: Shown) -> Rows:
+def find_stacks(own: Shown) -> list[list[str]]:
     """Tell every short line without prose how far below its stack ends, and in what: a dateline, a byline, prose."""
-    rows: Rows = []
+    rows: list[list[str]] = []
     distance, ends = 0, "the edge"
     for shown in reversed(own):
         kind = _stack_end(shown)
@@ -90,7 +90,7 @@ def find_signs(own: Shown, stacks: Shown) -> Rows:
         known.append(signed)
     habit = "at the end" if at_end > 2 * under else "under the title" if under > 2 * at_end else "in both places"
     return [
-        [f"text above {'signed' if signed else 'not signed'}, page signs {habit}"] if row else []
+        [f"text above {'signed' if signed else 'not signed'}, page signs {habit}"] if row else ()
         for signed, row in zip(known, stacks, strict=True)
     ]
 
@@ -113,7 +113,7 @@ def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:
                 if least > 30
                 else ["too little prose to compare"]
             )
-        rows.append(known[at] if row else [])
+        rows.append(known[at] if row else ())
         at += len(text)
     return rows
 
@@ -127,7 +127,7 @@ def find_cohesion(looks: Sequence[Look], own: Shown, pairs: Pairs) -> Rows:
     for look, shown, words in zip(looks, own, pairs, strict=True):
         start, end = end, end + len(look.plain)
         if look.width > 65 or "。" in look.plain or not _NO_TITLES.isdisjoint(shown):
-            rows.append([])
+            rows.append(())
             continue
         if len(words) < 3:
             rows.append(["too short for cohesion"])
@@ -156,7 +156,7 @@ def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown, pairs: Pairs) 
         plain = looks[i].plain
         if not stacks[i]:
             start = start if not _BYLINES.isdisjoint(own[i]) else i
-            rows.append([])
+            rows.append(())
             continue
         if start != known:
             lede, known = _find_lede(looks, start), start
@@ -167,13 +167,13 @@ def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown, pairs: Pairs) 
     return rows
 
 
-def find_breaks(looks: Sequence[Look], stacks: Shown) -> Rows:
+def find_breaks(looks: Sequence[Look], stacks: Shown) -> list[list[str]]:
     """Tell two lines of a stack if the text says the end of one and the start of the next in one breath.
 
     Of a headline broken over two lines it does; of two titles it does not.
     """
     prose = "".join([look.plain for look, row in zip(looks, stacks, strict=True) if not row])
-    rows: Rows = [[] for _ in looks]
+    rows: list[list[str]] = [[] for _ in looks]
     for i in range(1, len(looks)):
         seam = looks[i - 1].plain[-_SEAM:] + looks[i].plain[:_SEAM]
         if stacks[i - 1] and stacks[i] and len(seam) == 2 * _SEAM and seam in prose:

@@ -62,7 +62,7 @@ def read_issue(
     """
     lines = split_lines(text)
     looks = look_at(text, lines)
-    _, labelling = _read_twice(looks, weights or load_weights(), DOUBT)
+    _, _, labelling = _read_twice(looks, weights or load_weights(), DOUBT)
     paper, date, number, notes = _read_masthead(looks, labelling.labels, source, paper, date)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
@@ -88,16 +88,16 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     """Return for every line its label, the strongest evidence that it shows for it, and how narrow the choice was."""
     looks = look_at(text, split_lines(text))
     weights = weights or load_weights()
-    rows, labelling = _read_twice(looks, weights)
+    rows, habits, labelling = _read_twice(looks, weights)
     reasons = []
-    for i, (look, row, label) in enumerate(zip(looks, rows, labelling.labels, strict=True)):
+    for i, (look, row, more, label) in enumerate(zip(looks, rows, habits, labelling.labels, strict=True)):
         start, end = trim(text, look.line.start, look.line.end)
         reasons.append(
             LineReason(
                 look.line.number,
                 text[start:end],
                 label,
-                _find_reasons(row, label, weights),
+                _find_reasons([*row, *more], label, weights),
                 labelling.margins[i],
                 labelling.is_doubtful(i),
             )
@@ -105,14 +105,15 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     return tuple(reasons)
 
 
-def _read_twice(looks: tuple[Look, ...], weights: Weights, within: float = inf) -> tuple[list[list[str]], Labelling]:
-    """Return the evidence and the labels of lines: read by themselves, then again by what their page does as a rule."""
+def _read_twice(
+    looks: tuple[Look, ...], weights: Weights, within: float = inf
+) -> tuple[list[list[str]], list[list[str]], Labelling]:
+    """Return evidence, habits and labels of lines: read by themselves, then again by what their page does as a rule."""
     rows = find_evidence(looks, look_over(looks))
     scores = score_lines(rows, weights)
     habits = find_habits(looks, rows, find_labels(scores, weights))
     labelling = weigh_labels(add_scores(scores, habits, weights), weights, within)
-    rows = [a + b for a, b in zip(rows, habits, strict=True)]
-    return rows, replace(labelling, labels=join_boxes(looks, labelling.labels))
+    return rows, habits, replace(labelling, labels=join_boxes(looks, labelling.labels))
 
 
 def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str, ...]:
@@ -260,7 +261,7 @@ def _count(
         without_headline=sum(1 for article in articles if not article.headline),
         leftover_lines=sum(passage.text.count("\n") + 1 for passage in leftovers),
         characters=ink,
-        kept_characters=sum(_count_ink(text[piece.start : piece.end]) for piece in pieces),
+        kept_characters=_count_ink("".join(text[piece.start : piece.end] for piece in pieces)),
         doubtful=sum(map(labelling.is_doubtful, range(len(looks)))),
     )
 

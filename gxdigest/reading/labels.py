@@ -228,6 +228,9 @@ def _run(scores: Scores, weights: Weights) -> list[list[float]]:
         here = []
         for sources, score in zip(weights.into, row, strict=True):
             best = _NEVER
+            if score == _NEVER:
+                here.append(best)
+                continue
             # A maximum of Python's own takes twice as long, and this is a tenth of all reading.
             for label, weight in sources:
                 value = before[label] + weight
