@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     rf"|(?P<role>{ROLE.pattern.pattern}|(?:读者|网友|供稿|来稿|撰稿|口述|讲述)(?=[ :]))"
     rf"|(?P<share>(?:{_SHARE})(?![{HAN}]))"
     rf"|(?P<mark>[ 、,;:/·|&\-]+)"
-    rf"|(?P<han>[{HAN}](?:·?[{HAN}])*)"
+    rf"|(?P<han>[{HAN}]+(?:·[{HAN}]+)*)"
 )
 _TITLED = re.compile(rf"《([{HAN}]{{2,10}}[报刊])》")
 _SPREAD = re.compile("本 *报 *记 *者|通 *讯 *员|记 +者|实 *习 *生")
@@ -40,7 +40,7 @@ _ALPHABET = re.compile(rf"[{HAN} 、,;:/·|&\-]*")
 """All that tokens are made of: most lines are told by one character that is not."""
 _BULLET = re.compile(r"^[\s□■◎●◆◇▲△○☆★※*]+|^N(?=本报|记者)")
 _BRACKETS = re.compile(r"^[(\[【](.*)[)\]】]$")
-_SLASHED = re.compile(r" ?([文图摄]) ?[/、] ?([图文摄]) ?")
+_SLASHED = re.compile(r"([文图摄]) ?[/、] ?([图文摄])")
 _ROLE_INSIDE = re.compile(rf"(?:本[报网台刊社])?{ROLE.pattern.pattern}")
 _TAIL_GLUED = re.compile(r"^(.{2,4}?)(文/图|摄影报道|综合报道|报道|参与采写|采写|专访|摄影|摄|供图|整理|[摘编]?译)$")
 _DEPARTMENT = re.compile(
@@ -109,7 +109,7 @@ def _read(text: str, bare: bool) -> tuple[Byline, ...] | None:
         return None
     if rules.CREDIT.search(stripped) and not _WRITTEN.search(stripped):
         return None
-    words = _split_words(_SLASHED.sub(r" \1/\2 ", stripped).strip())
+    words = _split_words(_SLASHED.sub(lambda match: f" {match[1]}/{match[2]} ", stripped).strip())
     return _read_words(words, text.strip(), bare) if words else None
 
 
@@ -154,9 +154,9 @@ def _can_be_glued(word: str) -> bool:
 def _read_words(words: list[tuple[str, str]], printed: str, bare: bool) -> tuple[Byline, ...] | None:
     people: list[Byline] = []
     role = outlet = None
-    signed = any(kind in ("role", "share") for kind, _ in words)
+    signed = not {"role", "share"}.isdisjoint([kind for kind, _ in words])
     # 来源:新河日报 has a colon and no role; 周末 安全 are words, not people.
-    if not signed and (not bare or any(kind == "mark" and ":" in word for kind, word in words)):
+    if not signed and (not bare or ":" in printed):
         return None
     joined = _join_padded(words)
     for i, (kind, word) in enumerate(joined):

@@ -4,7 +4,7 @@ Evidence is a sentence that a reader could check with a finger on the page. What
 its neighbours show is the same words behind `above: `, `below: `, `two above: ` or `two below: `.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from gxdigest.reading.flow import (
     find_breaks,
@@ -70,13 +70,14 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
     own = [find_shown(look, page) for look in looks]
     told = [_tell(look, shown) for look, shown in zip(looks, own, strict=True)]
     stacks = find_stacks(own)
-    cohesion, turns, signs = find_cohesion(looks, own), find_turns(looks, stacks), find_signs(own, stacks)
-    echoes, breaks = find_echoes(looks, own, stacks), find_breaks(looks, stacks)
-    pairs = find_pairs("\n".join(look.plain for look in looks))
+    pairs = [find_pairs(look.plain) for look in looks]
+    cohesion, turns, signs = find_cohesion(looks, own, pairs), find_turns(looks, stacks), find_signs(own, stacks)
+    echoes, breaks = find_echoes(looks, own, stacks, pairs), find_breaks(looks, stacks)
+    known = set[str]().union(*pairs)
     rows = []
     for i, shown in enumerate(own):
         row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *echoes[i], *breaks[i]]
-        row += _compare_beside(looks, i, pairs)
+        row += _compare_beside(looks, i, known)
         if cohesion[i] and turns[i]:
             row.append(f"{cohesion[i][-1]}, {turns[i][0]}")
         if echoes[i] and i and echoes[i - 1]:
@@ -108,8 +109,8 @@ def _tell(look: Look, shown: Sequence[str]) -> list[str]:
     return [f"{size}, {shown[1]}", *claims, *(name for name in shown[3:7] if name in _TOLD_LOOKS), shown[2], shown[0]]
 
 
-def _compare_beside(looks: Sequence[Look], i: int, pairs: set[str]) -> list[str]:
-    """Return how a line looks and reads against the lines next to it; `pairs` are the hanzi pairs of the whole page."""
+def _compare_beside(looks: Sequence[Look], i: int, known: Set[str]) -> list[str]:
+    """Return how a line looks and reads against the lines next to it; `known` are the hanzi pairs of the whole page."""
     look, shown = looks[i], []
     if i:
         above = looks[i - 1]
@@ -118,7 +119,7 @@ def _compare_beside(looks: Sequence[Look], i: int, pairs: set[str]) -> list[str]
         shown.append(_shift(look.indent, above.indent) + " the line above")
         if above.plain == look.plain:
             shown.append("repeats the line above")
-        if above.plain[-1] + look.plain[0] in pairs:
+        if above.plain[-1] + look.plain[0] in known:
             shown.append("makes a known pair with the end of the line above")
     if i + 1 < len(looks):
         below = looks[i + 1]
@@ -131,7 +132,7 @@ def _compare_beside(looks: Sequence[Look], i: int, pairs: set[str]) -> list[str]
             shown.append(_shift(look.indent, below.indent) + " the line below")
         if below.plain == look.plain:
             shown.append("comes again in the line below")
-        if look.plain[-1] + below.plain[0] in pairs:
+        if look.plain[-1] + below.plain[0] in known:
             shown.append("makes a known pair with the start of the line below")
     return shown
 

@@ -5,7 +5,7 @@ text that comes back to its words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import add
 
 from gxdigest.reading.lines import Look
@@ -13,10 +13,12 @@ from gxdigest.reading.rules import DATELINE, HAN
 
 Shown = Sequence[Sequence[str]]
 """What each line shows itself (`shows.find_shown`)."""
-Rows = list[list[str]]
+Rows = list[Sequence[str]]
 """Evidence for each line."""
+Pairs = Sequence[Set[str]]
+"""The pairs of neighbouring hanzi in each line."""
 
-_HANZI = re.compile(f"[{HAN}]{{2,}}").findall
+_PAIRS = re.compile(f"(?=([{HAN}][{HAN}]))").findall
 _NO_HANZI = re.compile(f"[^{HAN}]")
 _NEAR = 600
 """Characters of the page above and below a title in which its word pairs are looked for."""
@@ -49,9 +51,9 @@ _NO_TITLES = frozenset(
 """What names itself is no title, whatever its words do."""
 
 
-def find_stacks(own: Shown) -> Rows:
+def find_stacks(own: Shown) -> list[list[str]]:
     """Tell every short line without prose how far below its stack ends, and in what: a dateline, a byline, prose."""
-    rows: Rows = []
+    rows: list[list[str]] = []
     distance, ends = 0, "the edge"
     for shown in reversed(own):
         kind = _stack_end(shown)
@@ -91,7 +93,7 @@ def find_signs(own: Shown, stacks: Shown) -> Rows:
         known.append(signed)
     habit = "at the end" if at_end > 2 * under else "under the title" if under > 2 * at_end else "in both places"
     return [
-        [f"text above {'signed' if signed else 'not signed'}, page signs {habit}"] if row else []
+        [f"text above {'signed' if signed else 'not signed'}, page signs {habit}"] if row else ()
         for signed, row in zip(known, stacks, strict=True)
     ]
 
@@ -114,28 +116,27 @@ def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:
                 if least > 30
                 else ["too little prose to compare"]
             )
-        rows.append(known[at] if row else [])
+        rows.append(known[at] if row else ())
         at += len(text)
     return rows
 
 
-def find_cohesion(looks: Sequence[Look], own: Shown) -> Rows:
+def find_cohesion(looks: Sequence[Look], own: Shown, pairs: Pairs) -> Rows:
     """Tell titles from what only looks like one: a title's word pairs come back below rather than above."""
     texts = [look.plain for look in looks]
     whole = "".join(texts)
     rows: Rows = []
     end = 0
-    for look, shown in zip(looks, own, strict=True):
+    for look, shown, words in zip(looks, own, pairs, strict=True):
         start, end = end, end + len(look.plain)
         if look.width > 65 or "。" in look.plain or not _NO_TITLES.isdisjoint(shown):
-            rows.append([])
+            rows.append(())
             continue
-        pairs = find_pairs(look.plain)
-        if len(pairs) < 3:
+        if len(words) < 3:
             rows.append(["too short for cohesion"])
             continue
-        below = sum(map(whole[end : end + _NEAR].__contains__, pairs)) / len(pairs)
-        above = sum(map(whole[max(0, start - _NEAR) : start].__contains__, pairs)) / len(pairs)
+        below = sum(map(whole[end : end + _NEAR].__contains__, words)) / len(words)
+        above = sum(map(whole[max(0, start - _NEAR) : start].__contains__, words)) / len(words)
         rows.append(
             [
                 f"words come back below: {_grade(below)}",
@@ -146,7 +147,7 @@ def find_cohesion(looks: Sequence[Look], own: Shown) -> Rows:
     return rows
 
 
-def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
+def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown, pairs: Pairs) -> Rows:
     """Tell every line of a stack how the text below begins with its words.
 
     The first sentence of a report says its headline again; a kicker or a deck comes back later.
@@ -158,25 +159,24 @@ def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
         plain = looks[i].plain
         if not stacks[i]:
             start = start if not _BYLINES.isdisjoint(own[i]) else i
-            rows.append([])
+            rows.append(())
             continue
         if start != known:
             lede, known = _find_lede(looks, start), start
-        pairs = find_pairs(plain)
-        share = sum(map(lede.__contains__, pairs)) / max(1, len(pairs))
+        share = sum(map(lede.__contains__, pairs[i])) / max(1, len(pairs[i]))
         begins = ["text begins as it does"] if plain[:2] in lede[:12] else []
         rows.append([f"first sentence says it: {_grade(share)}", *begins])
     rows.reverse()
     return rows
 
 
-def find_breaks(looks: Sequence[Look], stacks: Shown) -> Rows:
+def find_breaks(looks: Sequence[Look], stacks: Shown) -> list[list[str]]:
     """Tell two lines of a stack if the text says the end of one and the start of the next in one breath.
 
     Of a headline broken over two lines it does; of two titles it does not.
     """
     prose = "".join([look.plain for look, row in zip(looks, stacks, strict=True) if not row])
-    rows: Rows = [[] for _ in looks]
+    rows: list[list[str]] = [[] for _ in looks]
     for i in range(1, len(looks)):
         seam = looks[i - 1].plain[-_SEAM:] + looks[i].plain[:_SEAM]
         if stacks[i - 1] and stacks[i] and len(seam) == 2 * _SEAM and seam in prose:
@@ -202,10 +202,7 @@ def find_pairs(text: str) -> set[str]:
     >>> sorted(find_pairs("红色，物业A部"))
     ['物业', '红色']
     """
-    pairs: set[str] = set()
-    for run in _HANZI(text):
-        pairs.update(map(add, run, run[1:]))
-    return pairs
+    return set(_PAIRS(text))
 
 
 def _list_pairs(text: str) -> list[str]:

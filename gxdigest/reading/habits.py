@@ -41,24 +41,31 @@ class _Page:
         self.widths = sorted(title.width for title in titles if title.width)
         self.text = max(1, len(text))
         self.text_traits = Counter(trait for look in text for trait in _show_place(look))
+        self.told: dict[tuple[str, str, str, frozenset[str] | None], list[str]] = {}
+        """What was said already: most lines of a page are set alike."""
 
     def tell(self, look: Look, ends_in: str, own: _Title | None) -> list[str]:
         """Return what the titles of the page but `own`, to which the line belongs, say of a line."""
-        others = self.titles - (own is not None)
-        if others < _FEW:
+        if self.titles - (own is not None) < _FEW:
             return ["few titles to compare with"]
+        asked = (*_show_place(look), ends_in, own.traits if own else None)
+        if asked not in self.told:
+            self.told[asked] = self._tell(*asked)
+        return [*self.told[asked], self._measure(look.width, own.width if own else 0.0)]
+
+    def _tell(self, gap: str, indent: str, ends_in: str, own: frozenset[str] | None) -> list[str]:
+        """Return what other titles than one that has these traits say of how a line is set and what stands below."""
+        others = self.titles - (own is not None)
 
         def share(trait: str) -> float:
-            return (self.traits[trait] - (own is not None and trait in own.traits)) / others
+            return (self.traits[trait] - (own is not None and trait in own)) / others
 
-        gap, indent = _show_place(look)
         return [
             _lean("gap", share(gap), self.text_traits[gap] / self.text),
             _lean("indent", share(indent), self.text_traits[indent] / self.text),
             f"{ends_in} below titles here: {_grade(share(ends_in))}",
             f"titles here have kickers: {_grade(share('kicker'))}",
             f"titles here have decks: {_grade(share('deck'))}",
-            self._measure(look.width, own.width if own else 0.0),
         ]
 
     def _measure(self, width: float, own: float) -> str:
@@ -138,7 +145,7 @@ def _show_place(look: Look) -> tuple[str, str]:
 
 def _find_end(row: Sequence[str]) -> str:
     """Return in what the stack of a line ends, as its evidence says; empty for a line of no stack."""
-    return next((_ENDS[name] for name in row if name in _ENDS), "")
+    return _ENDS.get(next(filter(_ENDS.__contains__, row), ""), "")
 
 
 def _lean(what: str, title: float, text: float) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from gxdigest.model.article import Article
 from gxdigest.model.issue import Counts, Issue
@@ -19,6 +20,7 @@ from gxdigest.reading.habits import find_habits
 from gxdigest.reading.heads import find_page, read_head
 from gxdigest.reading.jumps import Jump, find_jump, stitch
 from gxdigest.reading.labels import (
+    DOUBT,
     LABELS,
     Labelling,
     Weights,
@@ -65,7 +67,7 @@ def read_issue(
     """
     lines = split_lines(text)
     looks = look_at(text, lines)
-    _, labelling = _read_twice(looks, weights or load_weights())
+    _, _, labelling = _read_twice(looks, weights or load_weights(), DOUBT)
     paper, date, number, notes = _identify(looks, labelling.labels, source, paper, date)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
@@ -91,16 +93,16 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     """Return for every line its label, the strongest evidence that it shows for it, and how narrow the choice was."""
     looks = look_at(text, split_lines(text))
     weights = weights or load_weights()
-    rows, labelling = _read_twice(looks, weights)
+    rows, habits, labelling = _read_twice(looks, weights)
     reasons = []
-    for i, (look, row, label) in enumerate(zip(looks, rows, labelling.labels, strict=True)):
+    for i, (look, row, more, label) in enumerate(zip(looks, rows, habits, labelling.labels, strict=True)):
         start, end = trim(text, look.line.start, look.line.end)
         reasons.append(
             LineReason(
                 look.line.number,
                 text[start:end],
                 label,
-                _find_reasons(row, label, weights),
+                _find_reasons([*row, *more], label, weights),
                 labelling.margins[i],
                 labelling.is_doubtful(i),
             )
@@ -108,14 +110,15 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     return tuple(reasons)
 
 
-def _read_twice(looks: tuple[Look, ...], weights: Weights) -> tuple[list[list[str]], Labelling]:
-    """Return the evidence and the labels of lines: read by themselves, then again by what their page does as a rule."""
+def _read_twice(
+    looks: tuple[Look, ...], weights: Weights, within: float = inf
+) -> tuple[list[list[str]], list[list[str]], Labelling]:
+    """Return evidence, habits and labels of lines: read by themselves, then again by what their page does as a rule."""
     rows = find_evidence(looks, look_over(looks))
     scores = score_lines(rows, weights)
     habits = find_habits(looks, rows, find_labels(scores, weights))
-    labelling = weigh_labels(add_scores(scores, habits, weights), weights)
-    rows = [a + b for a, b in zip(rows, habits, strict=True)]
-    return rows, replace(labelling, labels=join_boxes(looks, labelling.labels))
+    labelling = weigh_labels(add_scores(scores, habits, weights), weights, within)
+    return rows, habits, replace(labelling, labels=join_boxes(looks, labelling.labels))
 
 
 def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str, ...]:
@@ -256,7 +259,7 @@ def _count(
         without_headline=sum(1 for article in articles if not article.headline),
         leftover_lines=sum(passage.text.count("\n") + 1 for passage in leftovers),
         characters=ink,
-        kept_characters=sum(_count_ink(text[piece.start : piece.end]) for piece in pieces),
+        kept_characters=_count_ink("".join(text[piece.start : piece.end] for piece in pieces)),
         doubtful=sum(map(labelling.is_doubtful, range(len(looks)))),
     )
 

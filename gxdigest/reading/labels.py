@@ -3,12 +3,18 @@
 A line is not judged alone. Each piece of evidence speaks for or against each label, each label for or against
 following another, what no page does is forbidden, and of all ways to label the page the one with the highest sum wins
 (Viterbi). Ties fall to the label named first, so the same text is always read the same way.
+
+Scores are whole thousandths of a weight, so that sums are exact in whatever order they are made; they are floats, which
+Python adds and compares faster than its integers.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
+from math import inf
 from operator import add
 from pathlib import Path
 
@@ -45,6 +51,11 @@ _FOLLOWS = {
 """After which labels each may come; a page begins after furniture."""
 
 _FORBIDDEN = -1e9
+_UNIT = 1000
+"""How many scores are one weight."""
+_NEVER = _FORBIDDEN * _UNIT
+_HEAVIEST = 1e6
+"""Above any weight that makes sense; a thousand of them outweigh what is forbidden."""
 _NO_TITLE = (
     frozenset({"width 49 or more", "a sentence ends inside"}),
     frozenset({"closing dateline", "all in brackets"}),
@@ -70,12 +81,13 @@ _SIGNED_ABOVE = frozenset(
     f"article above signed {where}, a byline below" for where in ("under its title", "in its dateline")
 )
 """No subhead stands over a byline there: all but 1 of 613 such titles in gold readings begin an article."""
+_DECISIVE = frozenset({"dateline"}).union(_NAMED, _SIGNED, *_NO_TITLE)
 _SUBHEAD = LABELS.index("subhead")
 _CONTINUED = LABELS.index("continued")
 """A line that opens with a dateline goes on with nothing; read so, one article in ten thousand was lost in another."""
 _SIGNATURES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("inserted", "closing")))
 _TITLES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("kicker", "headline", "deck")))
-_DOUBT = 1.0
+DOUBT = 1.0
 """A margin below this is doubtful."""
 
 
@@ -87,6 +99,19 @@ class Weights:
     """For every name, a weight for each of LABELS."""
     succession: tuple[tuple[float, ...], ...]
     """Weight of label j after label i; the row `furniture` also begins a page."""
+    packed: dict[str, int] = field(init=False, repr=False, compare=False)
+    """For every name, its scores side by side in one number (`_pack`)."""
+    into: tuple[tuple[tuple[int, float], ...], ...] = field(init=False, repr=False, compare=False)
+    """For every label, after which labels it may come, and the score of that; a third of all successions."""
+
+    def __post_init__(self) -> None:
+        packed = {name: _pack(map(_count, row)) for name, row in self.evidence.items()}
+        into = tuple(
+            tuple((i, float(_count(weight))) for i, weight in enumerate(column) if weight > _FORBIDDEN)
+            for column in zip(*self.succession, strict=True)
+        )
+        object.__setattr__(self, "packed", packed)
+        object.__setattr__(self, "into", into)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +120,33 @@ class Labelling:
 
     labels: tuple[str, ...]
     margins: tuple[float, ...]
-    """What the whole page would lose if this one line were labelled otherwise."""
+    """What the whole page would lose if this one line were labelled otherwise; infinite where nobody asked for it."""
 
     def is_doubtful(self, i: int) -> bool:
         """Tell whether another label for this line would have been nearly as good."""
-        return self.margins[i] < _DOUBT
+        return self.margins[i] < DOUBT
+
+
+_LANES = struct.Struct(f"<{len(LABELS)}q")
+_SIGNS = sum(1 << 64 * lane + 63 for lane in range(len(LABELS)))
+
+
+def _count(weight: float) -> int:
+    return round(weight * _UNIT)
+
+
+def _pack(scores: Iterable[int]) -> int:
+    """Return a number for each label as one number; sums of such numbers hold the sums for every label.
+
+    Each label has 64 bits of it, from the lowest up; a label below zero borrows from the next.
+    """
+    return (int.from_bytes(_LANES.pack(*scores), "little") ^ _SIGNS) - _SIGNS
+
+
+def _unpack(packed: int) -> list[float]:
+    """Return what each label has in a sum of packed numbers."""
+    lanes = (packed + _SIGNS) ^ _SIGNS
+    return list(map(float, _LANES.unpack(lanes.to_bytes(_LANES.size, "little"))))
 
 
 @cache
@@ -109,10 +156,13 @@ def load_weights() -> Weights:
 
 
 def read_weights(text: str) -> Weights:
-    """Return weights from their JSON text; ValueError where they were learned for other labels."""
+    """Return weights from their JSON text; ValueError where they are for other labels or no such figures."""
     raw = json.loads(text)
     if raw.get("labels") != list(LABELS):
         raise ValueError("weights for other labels")
+    for row in (*raw["evidence"].values(), *raw["succession"]):
+        if len(row) != len(LABELS) or not all(-_HEAVIEST < weight < _HEAVIEST for weight in row):
+            raise ValueError("a weight is missing or out of all proportion")
     succession = tuple(
         tuple(weight if a in _FOLLOWS[b] else _FORBIDDEN for b, weight in zip(LABELS, row, strict=True))
         for a, row in zip(LABELS, raw["succession"], strict=True)
@@ -121,22 +171,24 @@ def read_weights(text: str) -> Weights:
 
 
 Scores = Sequence[Sequence[float]]
-"""For every line, what its evidence is worth for each label."""
+"""For every line, what its evidence is worth for each label, in thousandths of a weight."""
 
 
 def find_labels(scores: Scores, weights: Weights) -> tuple[str, ...]:
     """Return the labels of the best path over lines."""
-    return tuple(LABELS[i] for i in _find_path(*_run(scores, weights))) if scores else ()
+    return tuple(LABELS[label] for label in _find_path(_run(scores, weights), weights)) if scores else ()
 
 
-def weigh_labels(scores: Scores, weights: Weights) -> Labelling:
-    """Return the labels of the best path over lines, and how narrow each choice was."""
+def weigh_labels(scores: Scores, weights: Weights, within: float = inf) -> Labelling:
+    """Return the labels of the best path over lines, and how narrow each choice was, where it was narrower than this.
+
+    Only what comes as near to the best path is followed back, so that few margins cost little.
+    """
     if not scores:
         return Labelling((), ())
-    forward, back = _run(scores, weights)
-    path = _find_path(forward, back)
-    backward = _run_backward(scores, weights.succession)
-    return Labelling(tuple(LABELS[i] for i in path), _find_margins(forward, backward, path))
+    sums = _run(scores, weights)
+    path = _find_path(sums, weights)
+    return Labelling(tuple(LABELS[label] for label in path), _find_margins(sums, scores, weights, path, within))
 
 
 def score_lines(rows: Sequence[Sequence[str]], weights: Weights) -> list[list[float]]:
@@ -150,76 +202,78 @@ def add_scores(scores: Scores, rows: Sequence[Sequence[str]], weights: Weights) 
     for score, row in zip(scores, rows, strict=True):
         scored = list(map(add, score, _weigh(row, weights))) if row else list(score)
         if not _SIGNED_ABOVE.isdisjoint(row):
-            scored[_SUBHEAD] = _FORBIDDEN
+            scored[_SUBHEAD] = _NEVER
         added.append(scored)
     return added
 
 
 def _weigh(row: Sequence[str], weights: Weights) -> list[float]:
-    known = [worth for name in row if (worth := weights.evidence.get(name))]
-    return list(map(sum, zip(*known, strict=True))) if known else [0.0] * len(LABELS)
+    return _unpack(sum(map(weights.packed.get, row, repeat(0))))
 
 
 def _score(row: Sequence[str], weights: Weights) -> list[float]:
-    scores, shown = _weigh(row, weights), set(row)
+    scores, shown = _weigh(row, weights), _DECISIVE.intersection(row)
     forbidden = _TITLES if shown & _NAMED or any(map(shown.issuperset, _NO_TITLE)) else frozenset[int]()
     if not shown & _SIGNED:
         forbidden |= _SIGNATURES
     if "dateline" in shown:
         forbidden |= {_CONTINUED}
     for label in forbidden:
-        scores[label] = _FORBIDDEN
+        scores[label] = _NEVER
     return scores
 
 
-def _find_path(forward: Scores, back: Sequence[Sequence[int]]) -> list[int]:
-    path = [max(range(len(LABELS)), key=forward[-1].__getitem__)]
-    for step in reversed(back):
-        path.append(step[path[-1]])
+def _run(scores: Scores, weights: Weights) -> list[list[float]]:
+    """Return the best sum of a path that ends in each label at each line."""
+    first = [0.0 if label == "furniture" else _NEVER for label in LABELS]
+    sums, before = [], first
+    for row in scores:
+        here = []
+        for sources, score in zip(weights.into, row, strict=True):
+            best = _NEVER
+            if score == _NEVER:
+                here.append(best)
+                continue
+            # A maximum of Python's own takes twice as long, and this is a tenth of all reading.
+            for label, weight in sources:
+                value = before[label] + weight
+                if value > best:
+                    best = value
+            here.append(best + score)
+        sums.append(here)
+        before = here
+    return sums
+
+
+def _find_path(sums: Scores, weights: Weights) -> list[int]:
+    """Follow the best sums back from the last line."""
+    path = [max(range(len(LABELS)), key=sums[-1].__getitem__)]
+    for before in reversed(sums[:-1]):
+        label, _ = max(weights.into[path[-1]], key=lambda source: before[source[0]] + source[1])
+        path.append(label)
     path.reverse()
     return path
 
 
-def _run(scores: Scores, weights: Weights) -> tuple[list[list[float]], list[list[int]]]:
-    """Return the best sum of a path that ends in each label at each line, and the label it came from."""
-    into = list(zip(*weights.succession, strict=True))
-    forward = [list(map(add, scores[0], weights.succession[0]))]
-    back: list[list[int]] = []
-    # Only the successions that are allowed are looked at: half of them.
-    allowed = [[i for i, weight in enumerate(column) if weight > _FORBIDDEN] for column in into]
-    for row in scores[1:]:
-        before, here, came = forward[-1], [], []
-        for label, sources in enumerate(allowed):
-            column = into[label]
-            best, at = _FORBIDDEN * 2, 0
-            for i in sources:
-                value = before[i] + column[i]
-                if value > best:
-                    best, at = value, i
-            here.append(best + row[label])
-            came.append(at)
-        forward.append(here)
-        back.append(came)
-    return forward, back
-
-
-def _run_backward(scores: Scores, succession: Scores) -> list[list[float]]:
-    """Return the best sum of what follows each label at each line."""
-    backward = [[0.0] * len(LABELS)]
-    allowed = [[(j, weight) for j, weight in enumerate(row) if weight > _FORBIDDEN] for row in succession]
-    for row in reversed(scores[1:]):
-        after = list(map(add, row, backward[-1]))
-        backward.append([max([after[j] + weight for j, weight in targets]) for targets in allowed])
-    backward.reverse()
-    return backward
-
-
 def _find_margins(
-    forward: Sequence[Sequence[float]], backward: Sequence[Sequence[float]], path: Sequence[int]
+    sums: Scores, scores: Scores, weights: Weights, path: Sequence[int], within: float
 ) -> tuple[float, ...]:
+    """Return what the page would lose by another label for each line; infinity for `within` and more.
+
+    What follows a label costs no less than the label itself, so that what is too far off need not be followed back.
+    """
     margins = []
-    for ahead, behind, chosen in zip(forward, backward, path, strict=True):
-        sums = list(map(add, ahead, behind))
-        best, sums[chosen] = sums[chosen], _FORBIDDEN * 2
-        margins.append(round(best - max(sums), 3))
+    best, limit = max(sums[-1]), within * _UNIT
+    behind = dict.fromkeys(range(len(LABELS)), 0.0)
+    """The best sum of what follows each label."""
+    for here, row, chosen in zip(reversed(sums), reversed(scores), reversed(path), strict=True):
+        losses = {label: loss for label, follows in behind.items() if (loss := best - here[label] - follows) < limit}
+        margins.append(min((loss for label, loss in losses.items() if label != chosen), default=inf) / _UNIT)
+        before: dict[int, float] = {}
+        for label in losses:
+            follows = behind[label] + row[label]
+            for source, weight in weights.into[label]:
+                before[source] = max(before.get(source, -inf), follows + weight)
+        behind = before
+    margins.reverse()
     return tuple(margins)

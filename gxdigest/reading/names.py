@@ -79,6 +79,8 @@ def split_names(run: str) -> tuple[str, ...]:
         return ()
     if len(run) <= 3:
         return (run,) if len(run) > 1 else ()
+    if run[0] not in _COST and run[:2] not in COMPOUND:
+        return ()  # most lines of text
     best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(run)
     for end in range(2, len(run) + 1):
         for size in (2, 3, 4):

@@ -24,7 +24,10 @@ def split_pieces(
         elif label in ("caption", "paragraph", "opening"):
             carried = kind
         start, end = trim(text, look.line.start, look.line.end)
-        inside = beside.get(look.line.number, [])
+        inside = beside.get(look.line.number)
+        if not inside:
+            yield Piece(kind, start, end, position)
+            continue
         bounds = sorted({start, end, *(at for _, a, b in inside for at in (a, b) if start < at < end)})
         for a, b in pairwise(bounds):
             # What was cut last is the finer knowledge: a dateline in a line that turned out to be a paragraph.

@@ -36,47 +36,58 @@ _QUOTES = (("“", "”"), ("《", "》"), ("(", ")"))
 
 # What titles say tells their rank where nothing else does: a kicker gives the occasion or who speaks, a deck adds a
 # figure or who attended. Each is a hint only; what it is worth is learned.
-_TITLE_WORDS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("leads on to a title", r".*(?:强调|指出|要求|表示|—|致辞|时说|提示|部门|部署)$"),
-        (
-            "tells an event",
-            r".*(?:举行|召开|开幕|闭幕|发布|印发|举办|成立|启动|揭晓|落幕|开工|实施|出炉|公布|通车|揭牌|上线|开播|落成|开馆|启用)$",
-        ),
-        (
-            "opens with an occasion",
+_TITLE_WORDS = (
+    ("leads on to a title", re.compile(r"(?:强调|指出|要求|表示|—|致辞|时说|提示|部门|部署)$").search),
+    (
+        "tells an event",
+        re.compile(
+            r"(?:举行|召开|开幕|闭幕|发布|印发|举办|成立|启动|揭晓|落幕|开工|实施|出炉|公布|通车|揭牌|上线|开播|落成|开馆|启用)$"
+        ).search,
+    ),
+    (
+        "opens with an occasion",
+        re.compile(
             r"(?:截至|今年|去年|[上下]半年|[一二三四]季度|前\d+个?月|\d{1,2}月|第?[“一二三四五六七八九十\d]+届|20\d\d"
-            r"|“[^”]{2,6}”(?:假期|期间)|近年来?|日前|[春暑寒国端中清元]\S假期?)",
-        ),
-        (
-            "opens like an addition",
+            r"|“[^”]{2,6}”(?:假期|期间)|近年来?|日前|[春暑寒国端中清元]\S假期?)"
+        ).match,
+    ),
+    (
+        "opens like an addition",
+        re.compile(
             r"(?:[将已较占超达]|同比|环比|其中|涉及|包括|提供|累计|力争|规模|覆盖|惠及|实现|审议|表决|决定|明确|禁止"
-            r"|到20|首[批次]|新增|参展|预计|证实|解决|总|—)",
-        ),
-        (
-            "opens with a call",
+            r"|到20|首[批次]|新增|参展|预计|证实|解决|总|—)"
+        ).match,
+    ),
+    (
+        "opens with a call",
+        re.compile(
             r"(?:[让以把用为从向在]|加快|推动|推进|坚持|深入|全面|加强|提升|促进|助力|着力|做好|筑牢|守护|打造|奋力"
-            r"|凝聚|厚植|擦亮|激活|探索)",
-        ),
-        (
-            "names a place or body",
-            rf"[{rules.HAN}]{{2,8}}?(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中心|集团)",
-        ),
-        (
-            "is a place or body",
-            rf"[{rules.HAN}]{{2,12}}(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中学|小学|办事处|中心|集团)$",
-        ),
-        (
-            "is an office of a district",
-            rf"[{rules.HAN}]{{1,8}}(?:[区县旗镇乡村]|街道|社区|办事处|小学|中学|[一二三四五六七八九十]中|学校|大队|派出所|敬老院)$",
-        ),
-        ("cannot end here", r".*(?:[的和与及在为将把被让向对从并或至以]|[一二三四五六七八九十]个)$"),
-        ("cannot begin here", r"[的了着们和与及并等]"),
-        ("names who was there", r".*(?:出席|主持|致辞|讲话|签署|监誓|宣读)"),
-        ("has a figure", r".*\d"),
-        ("quotes", r"[“‘].*[”’]$"),
-    )
+            r"|凝聚|厚植|擦亮|激活|探索)"
+        ).match,
+    ),
+    (
+        "names a place or body",
+        re.compile(
+            rf"[{rules.HAN}]{{2,8}}?(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中心|集团)"
+        ).match,
+    ),
+    (
+        "is a place or body",
+        re.compile(
+            rf"[{rules.HAN}]{{2,12}}(?:省|市|区|县|州|旗|镇|乡|街道|社区|村|局|部|委|会|院|厅|办|公司|大学|学校|中学|小学|办事处|中心|集团)$"
+        ).match,
+    ),
+    (
+        "is an office of a district",
+        re.compile(
+            rf"[{rules.HAN}]{{1,8}}(?:[区县旗镇乡村]|街道|社区|办事处|小学|中学|[一二三四五六七八九十]中|学校|大队|派出所|敬老院)$"
+        ).match,
+    ),
+    ("cannot end here", re.compile(r"(?:[的和与及在为将把被让向对从并或至以]|[一二三四五六七八九十]个)$").search),
+    ("cannot begin here", re.compile(r"[的了着们和与及并等]").match),
+    ("names who was there", re.compile(r"(?:出席|主持|致辞|讲话|签署|监誓|宣读)").search),
+    ("has a figure", re.compile(r"\d").search),
+    ("quotes", re.compile(r"[“‘].*[”’]$").match),
 )
 _SHORT_RULES = (
     rules.PAGE_LINE,
@@ -96,6 +107,8 @@ _SHORT_RULES = (
     rules.SOURCE_LINE,
     rules.INDEX_HEAD,
 )
+_ANY_SHORT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _SHORT_RULES))
+"""What any of them matches: most lines hold none, which is told at one go."""
 
 
 def find_shown(look: Look, page: Page) -> list[str]:
@@ -157,7 +170,7 @@ def _find_claims(text: str, width: float) -> list[str]:
 
 def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     """Return what only short lines hold; `plain` if nothing else has claimed the line."""
-    claims = [rule.name for rule in _SHORT_RULES if rule.pattern.match(text)]
+    claims = [rule.name for rule in _SHORT_RULES if rule.pattern.match(text)] if _ANY_SHORT.match(text) else []
     people = None if "editors' line" in claims else _read_signers(text)
     if people is not None and all(person.role for person in people[-1:]):
         claims.append("reads as a byline")
@@ -184,7 +197,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     if text[0] == "(" and text[-1] == ")":
         claims.append("all in brackets")
     if plain and not claims and "。" not in text:
-        claims += [name for name, pattern in _TITLE_WORDS if pattern.match(text)]
+        claims += [name for name, matches in _TITLE_WORDS if matches(text)]
         if halves := _HALVES.match(text):
             claims.append("two equal halves" if len(halves[1]) == len(halves[2]) else "two halves")
     if head and "running head" not in claims:
@@ -211,14 +224,16 @@ def _find_list_claims(text: str) -> list[str]:
 def _read_signers(text: str) -> tuple[Byline, ...] | None:
     """Read a line as a byline, one that breaks off behind a surname too: 本报记者 孙庆辉 周."""
     people = read_bylines(text)
-    if people is None and _BROKEN_NAME.search(text):
+    if people is None and text[-2:-1] == " " and _BROKEN_NAME.search(text):
         people = read_bylines(text[:-1], bare=False)
     return people
 
 
 def _find_signature(text: str) -> str:
     """Tell how a line ends that has a byline behind its last sentence; empty where it has none."""
-    tail = rules.RUN_ON.pattern.search(rules.END_MARK.pattern.sub("", text[-50:]))
+    end = text[-50:]
+    mark = rules.END_MARK.search(end)
+    tail = rules.RUN_ON.pattern.search(end, 0, mark.start() if mark else len(end))
     people = read_bylines(tail[1]) if tail else None
     if people is None:
         return ""

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,11 @@ from gxdigest.reading.evidence import find_evidence
 from gxdigest.reading.labels import (
     _FOLLOWS,
     _FORBIDDEN,
+    _NEVER,
     LABELS,
     Weights,
+    _pack,
+    _unpack,
     add_scores,
     find_labels,
     load_weights,
@@ -83,6 +87,8 @@ def is_allowed(labels):
 def test_the_path_is_the_best_of_all_and_its_margins_are_true(rows, weights):
     labelling = label(rows, weights)
     assert labelling.labels == find_labels(score_lines(rows, weights), weights)
+    narrow = weigh_labels(score_lines(rows, weights), weights, within=1.0)
+    assert narrow.margins == tuple(margin if margin < 1.0 else inf for margin in labelling.margins)
     assert is_allowed(labelling.labels)
     sums = {path: add_up(path, rows, weights) for path in list_paths(len(rows))}
     best = max(sums.values())
@@ -167,6 +173,25 @@ def test_more_evidence_adds_to_what_a_line_was_worth():
     assert more == [score_lines([["title", "like"]], weights)[0], scores[1]]
 
 
+@pytest.mark.parametrize("weight", [1e7, float("inf"), float("nan")])
+def test_weights_out_of_proportion_are_refused(weight):
+    with pytest.raises(ValueError, match="proportion"):
+        even(title={"headline": weight})
+
+
+@given(st.lists(st.lists(st.integers(-(10**9), 10**9), min_size=len(LABELS), max_size=len(LABELS)), max_size=50))
+def test_packed_scores_are_added_label_by_label(rows):
+    assert _unpack(sum(map(_pack, rows))) == [sum(column) for column in zip(*rows, strict=True)] or not rows
+
+
+def test_narrow_margins_are_told_alike_and_wider_ones_not_at_all():
+    weights = even(title={"headline": 1.0, "kicker": 0.25}, sure={"headline": 4.0})
+    scores = score_lines([["title"]], weights)
+    assert weigh_labels(scores, weights, within=1.0) == weigh_labels(scores, weights)
+    wide = weigh_labels(score_lines([["sure"]], weights), weights, within=1.0)
+    assert (wide.labels, wide.margins) == (("headline",), (inf,))
+
+
 LIKES_ALL = {"a": tuple(float(name.startswith(("headline", "inserted", "closing"))) for name in LABELS)}
 
 
@@ -202,4 +227,4 @@ def test_what_begins_an_article_is_not_read_as_part_of_another(name, shown, told
     weights = even()
     scores = add_scores(score_lines([[shown], ["short"]], weights), [[told], []], weights)
     at = LABELS.index(name)
-    assert [row[at] for row in scores] == [_FORBIDDEN, 0.0]
+    assert [row[at] for row in scores] == [_NEVER, 0.0]
