@@ -57,19 +57,22 @@ def find_articles(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterato
         yield _read_article(row, signed, credited)
 
 
-def search_values(article: Article) -> Iterator[tuple[Field, str]]:
-    """Yield every value that a search looks at, each a run of its own; a name once, however often it signs."""
+def search_values(article: Article) -> list[tuple[Field, str]]:
+    """List every value that a search looks at, each a run of its own; a name once, however often it signs."""
     titles: tuple[tuple[Field, str | None], ...] = (
         ("headline", article.headline),
         ("kicker", article.kicker),
         ("deck", article.deck),
     )
-    yield from ((field, text) for field, text in titles if text)
-    yield from (("byline", name) for name in dict.fromkeys(one.name for one in (*article.bylines, *article.credits)))
-    heads = {subhead.paragraph for subhead in article.subheads}
-    lede = next((i for i in range(len(article.paragraphs)) if i not in heads), None)
-    yield from (("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs))
-    yield from (("caption", text) for text in article.captions)
+    values: list[tuple[Field, str]] = [(field, text) for field, text in titles if text]
+    values += [("byline", name) for name in dict.fromkeys([one.name for one in (*article.bylines, *article.credits)])]
+    lede = 0
+    if article.subheads:
+        heads = {subhead.paragraph for subhead in article.subheads}
+        lede = next((i for i in range(len(article.paragraphs)) if i not in heads), -1)
+    values += [("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs)]
+    values += [("caption", text) for text in article.captions]
+    return values
 
 
 def fold_values(kept: KeptArticle) -> dict[str, list[str]]:

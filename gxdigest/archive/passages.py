@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gxdigest.archive.articles import search_values
-from gxdigest.archive.grams import Span, find_spans, merge_spans
-from gxdigest.archive.query import PLACES, Term
+from gxdigest.archive.grams import Span, find_all_spans, merge_spans
+from gxdigest.archive.query import Term
 from gxdigest.model.article import Article
 from gxdigest.model.search import Snippet
 
@@ -37,15 +37,15 @@ class _Window(NamedTuple):
 
 def find_snippets(article: Article, terms: Sequence[Term]) -> tuple[Snippet, ...]:
     """Show where an article holds the words, the headline first; a word of one place is marked there alone."""
-    anywhere = tuple(term.text for term in terms if term.place is None)
-    there: dict[str, tuple[str, ...]] = {
-        place: (*anywhere, *(term.text for term in terms if term.place == place)) for place in PLACES
-    }
     titles: list[Snippet] = []
     windows: list[_Window] = []
     texts: list[tuple[str, tuple[Span, ...]]] = []
-    for field, text in search_values(article):
-        spans = find_spans(text, there.get(field, anywhere))
+    values = search_values(article)
+    places = {term.place for term in terms}
+    found = find_all_spans([text for _, text in values], tuple(term.text for term in terms))
+    for (field, text), spans in zip(values, found, strict=True):
+        if places != {None}:
+            spans = [span for span in spans if terms[span[2]].place in (None, field)]
         if field in ("headline", "kicker", "deck", "byline"):
             if spans or field == "headline":
                 titles.append(Snippet(field, text, merge_spans(spans)))
