@@ -72,17 +72,15 @@ def _find_windows(
 def _choose_passages(windows: Sequence[_Window], texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator[Snippet]:
     """Take the passages that show the most words not yet shown, then the most hits; the earlier of equals."""
     shown: set[int] = set()
-    taken: list[tuple[int, int, int]] = []
     for _ in range(PASSAGES):
-        free = (w for w in windows if not any(v == w.value and w.start < e and s < w.end for v, s, e in taken))
-        best = max(free, key=lambda window: (len(window.words - shown), window.hits), default=None)
-        if best is None:
+        if not windows:
             return
+        best = max(windows, key=lambda window: (len(window.words - shown), window.hits))
         text, marks = texts[best.value]
         start, end = _widen(text, best.start, best.end, marks)
-        taken.append((best.value, start, end))
-        shown |= best.words
         yield _cut(best.field, text, start, end, marks)
+        shown |= best.words
+        windows = [w for w in windows if w.value != best.value or w.end <= start or end <= w.start]
 
 
 def _widen(text: str, start: int, end: int, marks: Sequence[Span]) -> Span:
@@ -104,7 +102,7 @@ def _nearest_end(text: str, at: int, low: int, high: int) -> int:
     """Find the end of a clause nearest to `at`; the ends of the text count as one, and without any `at` stays."""
     ends = [match.end() for match in _CLAUSE_END.finditer(text, max(0, low - 1), min(len(text), high))]
     ends += [edge for edge in (0, len(text)) if low <= edge <= high]
-    return min(ends, key=lambda end: abs(end - at), default=at)
+    return min(ends, key=lambda end: abs(end - at)) if ends else at
 
 
 def _cut(field: Literal["paragraph", "caption"], text: str, start: int, end: int, marks: Sequence[Span]) -> Snippet:

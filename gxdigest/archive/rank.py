@@ -29,6 +29,10 @@ _WEIGHTS = {"headline": 10**6, "kicker": 10**3, "deck": 10**3, "bylines": 10, "l
 """What one hit counts as. To bm25 a thousand hits say no more than a hundred, so steep steps let the place decide: a
 word in the headline is what the article is about, in the lede part of the news, in the body one of many."""
 _BM25 = f"bm25(article_index, {', '.join(str(_WEIGHTS.get(column, 0)) for column in _COLUMNS)})"
+_ALL = -1
+"""To SQLite, no limit."""
+_PHRASE = 3
+"""Characters from which on a word is two pairs and more, whose places the index must compare."""
 _STEP = 1000.0
 """What each step adds to a score that a reader is spared; bm25 gives a word no more than 30."""
 
@@ -46,12 +50,19 @@ def rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int
     """Give how many answer, whether there are more that were not counted, and the best, to the `last` at least."""
     changed = scan_changed(connection, query, filter)
     if last is None or last > MANY:
-        ranked = _rank_by_weight(connection, query, filter, changed, None)
-        return len(ranked), False, ranked
-    total = len(changed) + count_indexed(connection, query, filter, MANY + 1)
-    if total > MANY:
+        total, ranked = _rank_by_weight(connection, query, filter, changed, None, _ALL)
+        return total, False, ranked
+    most = MANY - len(changed)
+    # A phrase costs as much to count as to find, and few are frequent, so it is counted while it is weighed.
+    many = min(len(term.text) for term in query.terms) < _PHRASE and (
+        count_indexed(connection, query, filter, most + 1) > most
+    )
+    if not many:
+        total, ranked = _rank_by_weight(connection, query, filter, changed, last, most + 1)
+        many = total > MANY
+    if many:
         return MANY, True, _rank_by_step(connection, query, filter, changed, last)
-    return total, False, _rank_by_weight(connection, query, filter, changed, last)
+    return total, False, ranked
 
 
 def _rank_by_step(connection: sqlite3.Connection, query: Query, filter: Filter, changed: Changed, last: int) -> Ranked:
@@ -66,40 +77,38 @@ def _rank_by_step(connection: sqlite3.Connection, query: Query, filter: Filter, 
 
 
 def _rank_by_weight(
-    connection: sqlite3.Connection, query: Query, filter: Filter, changed: Changed, last: int | None
-) -> Ranked:
-    """Put first what answers earliest, then what weighs most, then what is newest."""
+    connection: sqlite3.Connection, query: Query, filter: Filter, changed: Changed, last: int | None, most: int
+) -> tuple[int, Ranked]:
+    """Count, and put first what answers earliest, then what weighs most, then what is newest."""
     # Of one word, bm25 itself puts the headlines first. Of several it does not: to bm25 a word of every second article
     # is worth nothing; a headline that holds it beside the others is.
-    fields = (_HEADLINE, _OPENING) if len(query.terms) > 1 else (_OPENING,)
-    steps: list[set[int]] = []
-    enough = None
-    for some in fields:
-        steps.append({*look_again(query, changed, some), *find_indexed(connection, query, filter, some)})
-        if last is not None and len(steps[-1]) >= last:
-            enough = steps[-1]
-            break
-    rest = _weigh(connection, query, filter, enough)
+    steps = [
+        {*look_again(query, changed, fields), *find_indexed(connection, query, filter, fields)}
+        for fields in ((_HEADLINE, _OPENING) if len(query.terms) > 1 else (_OPENING,))
+    ]
+    enough = next((ids for ids in steps if last is not None and len(ids) >= last), None)
+    weighed = _weigh(connection, query, filter, enough, most)
+    rest: Ranked = [(cost, id) for cost, id in weighed if cost is not None]
     rest += [(0.0, id) for id in changed if enough is None or id in enough]
     ranked: Ranked = []
     for step, ids in enumerate([*steps, {id for _, id in rest}]):
         part = [one for one in rest if one[1] in ids]
         rest = [one for one in rest if one[1] not in ids]
-        spared = (len(fields) - step) * _STEP
+        spared = (len(steps) - step) * _STEP
         ranked += [(cost - spared, id) for cost, id in _put_in_sight(connection, part, last)]
-    return ranked
+    return len(weighed) + len(changed), ranked
 
 
-def _weigh(connection: sqlite3.Connection, query: Query, filter: Filter, ids: Iterable[int] | None) -> Ranked:
-    """Let bm25 weigh what the index knows to answer; with ids, these alone."""
+def _weigh(
+    connection: sqlite3.Connection, query: Query, filter: Filter, ids: Iterable[int] | None, most: int
+) -> list[tuple[float | None, int]]:
+    """Let bm25 weigh what answers, so many at most; with ids, these alone, while the others are only told."""
     asked, values = ask_index(query, filter)
+    cost = _BM25
     if ids is not None:
-        # The + keeps SQLite from asking the index anew for each id.
-        asked, values = (
-            f"{asked} AND +article_index.rowid IN (SELECT value FROM json_each(?))",
-            [*values, _to_json(ids)],
-        )
-    return connection.execute(f"SELECT {_BM25}, article_index.rowid {asked}", values).fetchall()
+        cost = f"CASE WHEN article_index.rowid IN (SELECT value FROM json_each(?)) THEN {_BM25} END"
+        values = [_to_json(ids), *values]
+    return connection.execute(f"SELECT {cost}, article_index.rowid {asked} LIMIT {most}", values).fetchall()
 
 
 def _put_in_sight(connection: sqlite3.Connection, weighed: Ranked, last: int | None) -> Ranked:
