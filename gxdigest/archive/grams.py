@@ -126,9 +126,15 @@ def find_spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int, int]]:
     if not words:
         return []
     keeps_places = _KEEPS_PLACES.fullmatch(text) is not None
-    if keeps_places and (spellings := _spell(words)):
+    if spellings := _spell(words):
         # Most texts: there a word stands as it is written or with traditional characters, and nothing need be folded.
-        return _find_spelled(text, spellings)
+        spelled = _find_spelled(text, spellings)
+        if keeps_places:
+            return spelled
+        # Nor need it be where there are blanks, but within none of the words.
+        seen = _UNSEEN.sub("", text)
+        if _KEEPS_PLACES.fullmatch(seen) and len(_find_spelled(seen, spellings)) == len(spelled):
+            return spelled
     folded = fold(text)
     found = [(*span, i) for i, word in enumerate(words) for span in _find_all(folded, word)]
     if keeps_places or not found:
