@@ -33,7 +33,7 @@ class _Window(NamedTuple):
     """Which of the values, in their order."""
     start: int
     end: int
-    words: frozenset[int]
+    words: set[int]
     hits: int
 
 
@@ -67,7 +67,7 @@ def _find_windows(
         last = max(last, first + 1)
         while last < len(spans) and spans[last][1] - start <= WIDTH:
             last += 1
-        words = frozenset(word for _, _, word in spans[first:last])
+        words = {word for _, _, word in spans[first:last]}
         yield _Window(field, value, start, max(end, spans[last - 1][1]), words, last - first)
 
 
@@ -111,5 +111,5 @@ def _cut(field: Literal["paragraph", "caption"], text: str, start: int, end: int
     """Cut the passage out and say with … that there is more."""
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
-    inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)
+    inside = tuple([(first + shift, last + shift) for first, last in marks if start <= first and last <= end])
     return Snippet(field, before + text[start:end] + after, inside)

@@ -10,6 +10,7 @@ not all are counted, so that the commonest word costs little. Ranking orders; it
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from heapq import nsmallest
 
@@ -116,20 +117,23 @@ def _put_in_sight(connection: sqlite3.Connection, weighed: Ranked, last: int | N
     if last is not None and last < len(weighed):
         edge = nsmallest(last, weighed)[-1][0]
         weighed = [one for one in weighed if one[0] <= edge]
-    if len({cost for cost, _ in weighed}) == len(weighed):
-        return sorted(weighed)
-    return sort_by_date(connection, weighed, newest=True, by_cost=True)
+    often = Counter([cost for cost, _ in weighed])
+    alone = [one for one in weighed if often[one[0]] == 1]
+    alike = [one for one in weighed if often[one[0]] > 1]
+    return sorted([*alone, *sort_by_date(connection, alike, newest=True)], key=lambda one: one[0])
 
 
-def sort_by_date(connection: sqlite3.Connection, ranked: Ranked, *, newest: bool, by_cost: bool = False) -> Ranked:
-    """Sort by date, undated last, then by id; with `by_cost` only among equals."""
+def sort_by_date(connection: sqlite3.Connection, ranked: Ranked, *, newest: bool) -> Ranked:
+    """Sort by date, undated last, then by id."""
+    if not ranked:
+        return []
     dates = dict(connection.execute(_DATES, [_to_json(id for _, id in ranked)]))
     ranked = sorted(ranked, key=lambda one: one[1])
     if newest:
         ranked.sort(key=lambda one: dates[one[1]] or "", reverse=True)
     else:
         ranked.sort(key=lambda one: (dates[one[1]] is None, dates[one[1]] or ""))
-    return sorted(ranked, key=lambda one: one[0]) if by_cost else ranked
+    return ranked
 
 
 def _to_json(ids: Iterable[int]) -> str:
