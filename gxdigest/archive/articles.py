@@ -57,19 +57,22 @@ def find_articles(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterato
         yield _read_article(row, signed, credited)
 
 
-def search_values(article: Article) -> Iterator[tuple[Field, str]]:
-    """Yield every value that a search looks at, each a run of its own; a name once, however often it signs."""
+def search_values(article: Article) -> list[tuple[Field, str]]:
+    """List every value that a search looks at, each a run of its own; a name once, however often it signs."""
     titles: tuple[tuple[Field, str | None], ...] = (
         ("headline", article.headline),
         ("kicker", article.kicker),
         ("deck", article.deck),
     )
-    yield from ((field, text) for field, text in titles if text)
-    yield from (("byline", name) for name in dict.fromkeys(one.name for one in (*article.bylines, *article.credits)))
-    heads = {subhead.paragraph for subhead in article.subheads}
-    lede = next((i for i in range(len(article.paragraphs)) if i not in heads), None)
-    yield from (("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs))
-    yield from (("caption", text) for text in article.captions)
+    values: list[tuple[Field, str]] = [(field, text) for field, text in titles if text]
+    values += [("byline", name) for name in dict.fromkeys([one.name for one in (*article.bylines, *article.credits)])]
+    lede = 0
+    if article.subheads:
+        heads = {subhead.paragraph for subhead in article.subheads}
+        lede = next((i for i in range(len(article.paragraphs)) if i not in heads), -1)
+    values += [("lede" if i == lede else "paragraph", text) for i, text in enumerate(article.paragraphs)]
+    values += [("caption", text) for text in article.captions]
+    return values
 
 
 def fold_values(kept: KeptArticle) -> dict[str, list[str]]:
@@ -85,7 +88,9 @@ def fold_values(kept: KeptArticle) -> dict[str, list[str]]:
 
 def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...], credited: tuple[Byline, ...]) -> KeptArticle:
     """Read a row of `_ARTICLES`."""
-    position, page, column, kicker, headline, deck, event_date, first, last, subheads, captions, body = row[6:18]
+    position, page, column, kicker, headline, deck, event_date, first, last, _, captions, body = row[6:18]
+    # An article that another program put in has no digest. To read three lists costs half as much at once.
+    subheads, summary, keywords = json.loads(f"[{row[15]},{row[24] or '[]'},{row[25] or '[]'}]")
     article = Article(
         position=position,
         lines=(first, last),
@@ -98,13 +103,11 @@ def _read_article(row: sqlite3.Row, bylines: tuple[Byline, ...], credited: tuple
         bylines=bylines,
         credits=credited,
         paragraphs=_split_lines(body),
-        subheads=tuple(Subhead(**subhead) for subhead in json.loads(subheads)),
+        subheads=tuple([Subhead(**subhead) for subhead in subheads]),
         captions=_split_lines(captions),
         event_date=event_date,
     )
-    summary, keywords, version = row[24:27]
-    # An article that another program put in has no digest.
-    digest = Digest(tuple(json.loads(summary or "[]")), tuple(json.loads(keywords or "[]")), version or "")
+    digest = Digest(tuple(summary), tuple(keywords), row[26] or "")
     ident, issue, source, paper, date, number = row[:6]
     return KeptArticle(ident, issue, source, paper, date, number, article, digest)
 

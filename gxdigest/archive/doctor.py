@@ -9,12 +9,12 @@ bylines and digests whose article another program took away.
 import sqlite3
 from collections.abc import Iterator
 
+from gxdigest.archive.answers import find_ids
 from gxdigest.archive.articles import find_article, fold_values
 from gxdigest.archive.grams import fold
 from gxdigest.archive.issues import find_raw, fingerprint
 from gxdigest.archive.query import Either, Query, Term, holds
 from gxdigest.archive.schema import INDEX, WATCH, create_index, create_watch, transaction
-from gxdigest.archive.search import find_ids
 from gxdigest.archive.store import insert_terms
 from gxdigest.errors import ArchiveError
 from gxdigest.model.doctor import Finding

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gxdigest.archive.answers import find_ids, widen
 from gxdigest.archive.query import Either, Query, Term, read_query
-from gxdigest.archive.search import find_ids, widen
 from gxdigest.model.search import Filter, Nearest
 
 _SHORTEST = 2

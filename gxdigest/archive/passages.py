@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gxdigest.archive.articles import search_values
-from gxdigest.archive.grams import Span, find_spans, merge_spans
-from gxdigest.archive.query import PLACES, Term
+from gxdigest.archive.grams import Span, find_all_spans, merge_spans
+from gxdigest.archive.query import Term
 from gxdigest.model.article import Article
 from gxdigest.model.search import Snippet
 
@@ -20,7 +20,9 @@ SLACK = 12
 """How far a cut may move to meet the end of a clause."""
 PASSAGES = 2
 
-_CLAUSE_END = re.compile(r"[。！？；，、：…”’」』）]+|[,;!?]+(?![\d,;!?])")
+_WIDE, _HALF = "。！？；，、：…”’」』）", ",;!?"
+# One class opens both ways, so that `re` looks for that first and does not try both at every character.
+_CLAUSE_END = re.compile(rf"[{_WIDE}{_HALF}](?:(?<=[{_WIDE}])[{_WIDE}]*|(?<=[{_HALF}])[{_HALF}]*(?![\d{_HALF}]))")
 
 
 class _Window(NamedTuple):
@@ -31,21 +33,21 @@ class _Window(NamedTuple):
     """Which of the values, in their order."""
     start: int
     end: int
-    words: frozenset[int]
+    words: set[int]
     hits: int
 
 
 def find_snippets(article: Article, terms: Sequence[Term]) -> tuple[Snippet, ...]:
     """Show where an article holds the words, the headline first; a word of one place is marked there alone."""
-    anywhere = tuple(term.text for term in terms if term.place is None)
-    there: dict[str, tuple[str, ...]] = {
-        place: (*anywhere, *(term.text for term in terms if term.place == place)) for place in PLACES
-    }
     titles: list[Snippet] = []
     windows: list[_Window] = []
     texts: list[tuple[str, tuple[Span, ...]]] = []
-    for field, text in search_values(article):
-        spans = find_spans(text, there.get(field, anywhere))
+    values = search_values(article)
+    places = {term.place for term in terms}
+    found = find_all_spans([text for _, text in values], tuple(term.text for term in terms))
+    for (field, text), spans in zip(values, found, strict=True):
+        if places != {None}:
+            spans = [span for span in spans if terms[span[2]].place in (None, field)]
         if field in ("headline", "kicker", "deck", "byline"):
             if spans or field == "headline":
                 titles.append(Snippet(field, text, merge_spans(spans)))
@@ -65,24 +67,22 @@ def _find_windows(
         last = max(last, first + 1)
         while last < len(spans) and spans[last][1] - start <= WIDTH:
             last += 1
-        words = frozenset(word for _, _, word in spans[first:last])
+        words = {word for _, _, word in spans[first:last]}
         yield _Window(field, value, start, max(end, spans[last - 1][1]), words, last - first)
 
 
 def _choose_passages(windows: Sequence[_Window], texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator[Snippet]:
     """Take the passages that show the most words not yet shown, then the most hits; the earlier of equals."""
     shown: set[int] = set()
-    taken: list[tuple[int, int, int]] = []
     for _ in range(PASSAGES):
-        free = (w for w in windows if not any(v == w.value and w.start < e and s < w.end for v, s, e in taken))
-        best = max(free, key=lambda window: (len(window.words - shown), window.hits), default=None)
-        if best is None:
+        if not windows:
             return
+        best = max(windows, key=lambda window: (len(window.words - shown), window.hits))
         text, marks = texts[best.value]
         start, end = _widen(text, best.start, best.end, marks)
-        taken.append((best.value, start, end))
-        shown |= best.words
         yield _cut(best.field, text, start, end, marks)
+        shown |= best.words
+        windows = [w for w in windows if w.value != best.value or w.end <= start or end <= w.start]
 
 
 def _widen(text: str, start: int, end: int, marks: Sequence[Span]) -> Span:
@@ -104,12 +104,12 @@ def _nearest_end(text: str, at: int, low: int, high: int) -> int:
     """Find the end of a clause nearest to `at`; the ends of the text count as one, and without any `at` stays."""
     ends = [match.end() for match in _CLAUSE_END.finditer(text, max(0, low - 1), min(len(text), high))]
     ends += [edge for edge in (0, len(text)) if low <= edge <= high]
-    return min(ends, key=lambda end: abs(end - at), default=at)
+    return min(ends, key=lambda end: abs(end - at)) if ends else at
 
 
 def _cut(field: Literal["paragraph", "caption"], text: str, start: int, end: int, marks: Sequence[Span]) -> Snippet:
     """Cut the passage out and say with … that there is more."""
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
-    inside = tuple((first + shift, last + shift) for first, last in marks if start <= first and last <= end)
+    inside = tuple([(first + shift, last + shift) for first, last in marks if start <= first and last <= end])
     return Snippet(field, before + text[start:end] + after, inside)

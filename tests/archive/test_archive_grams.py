@@ -11,6 +11,7 @@ from gxdigest.archive.grams import (
     _KEEPS_PLACES,
     _is_simplified,
     cut_terms,
+    find_all_spans,
     find_spans,
     fold,
     match_word,
@@ -180,3 +181,16 @@ def test_what_is_marked_holds_the_word_and_every_find_is_marked(parts, others):
     assert {place for start, end, _ in spans for place in range(start, end)} == {
         place for start, end in marks for place in range(start, end)
     }
+
+
+@given(st.lists(st.text("国國物业 　\n…a,，\u0301", max_size=8), max_size=4), st.text("国物业", min_size=1, max_size=3))
+def test_several_texts_at_once_are_looked_through_as_each_alone(values, word):
+    words = (word, "国")
+    assert find_all_spans(values, words) == [find_spans(value, words) for value in values]
+
+
+@given(st.text("国物业 　\u200b,，\u0301", max_size=12), st.text("国物业，", min_size=1, max_size=3))
+def test_a_text_with_blanks_is_marked_where_folding_finds_the_word(text, word):
+    spans = find_spans(text, (fold(word),))
+    assert len(spans) == sum(fold(text).startswith(fold(word), at) for at in range(len(fold(text))))
+    assert all(fold(text[start:end]).startswith(fold(word)) for start, end, _ in spans)

@@ -239,8 +239,25 @@ def test_the_headline_alone_answers_before_any_number_of_hits_elsewhere(archive)
     assert [hit.article.id for hit in archive.search("路灯 物业").hits] == [2, 1]
 
 
+def test_the_lede_comes_before_any_number_of_hits_in_the_body(archive):
+    keep(archive, make_article("甲", "街上人来人往。" * 99 + "路灯。", "铺面都开着门。" * 99))
+    keep(archive, make_article("乙", "街上。", "路灯亮了，物业修的路灯，路灯。"))
+    hits = archive.search("路灯").hits
+    assert [hit.article.id for hit in hits] == [1, 2]
+    # The same on a page that the first step fills, and on the one after it.
+    assert archive.search("路灯", limit=1).hits == hits[:1]
+    assert archive.search("路灯", limit=1, offset=1).hits == hits[1:]
+
+
+def test_of_the_lede_alone_those_with_more_hits_in_the_body_come_first(archive):
+    keep(archive, make_article("甲", "路灯亮了。", "街上的街上的街上的街上。"))
+    keep(archive, make_article("乙", "路灯亮了。", "路灯的路灯的路灯的路灯。"))
+    for limit in (1, 2):
+        assert archive.search("路灯", limit=limit).hits[0].article.id == 2
+
+
 def test_more_than_are_ranked(archive, monkeypatch):
-    monkeypatch.setattr("gxdigest.archive.search.MANY", 4)
+    monkeypatch.setattr("gxdigest.archive.rank.MANY", 4)
     for article in (
         make_article("路灯", "亮了。"),
         make_article("甲", "街上", "路灯"),
@@ -259,8 +276,25 @@ def test_more_than_are_ranked(archive, monkeypatch):
     assert (every.total, every.more, len(every.hits)) == (5, False, 5)
     assert archive.search("路灯", limit=2, offset=3).total == 5
     assert archive.count("路灯") == 5
-    monkeypatch.setattr("gxdigest.archive.search.MANY", 2)
+    monkeypatch.setattr("gxdigest.archive.rank.MANY", 2)
     assert [hit.article.id for hit in archive.search("路灯 -亮了", limit=2).hits] == [5, 3]
+
+
+def test_the_earliest_step_is_looked_for_among_all_when_more_answer_than_are_ranked(archive, monkeypatch):
+    monkeypatch.setattr("gxdigest.archive.rank.MANY", 2)
+    articles = [
+        make_article("路灯亮", "街上。"),
+        make_article("甲", "街上。", kicker="路灯亮"),
+        *[make_article("乙", "街上。", "路灯亮")] * 3,
+    ]
+    for article in articles:
+        keep(archive, article, paper="新河日报")
+    for query in ("灯", "路灯", "路灯亮", "路灯 亮", "路灯亮 paper:新河"):
+        found = archive.search(query, limit=2)
+        assert (found.total, found.more) == (2, True), query
+        assert [hit.article.id for hit in found.hits] == [1, 2], query
+    archive._connection.execute("UPDATE articles SET deck = '路灯亮' WHERE id = 4")
+    assert [hit.article.id for hit in archive.search("路灯亮", limit=2).hits] == [1, 4]
 
 
 def test_no_table_is_read_whole_to_answer(archive):
@@ -275,8 +309,8 @@ def test_no_table_is_read_whole_to_answer(archive):
     assert len(selects) >= 5
     for sql in selects:
         for *_, step in archive._connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
-            # `changed` and `corrections`, both small, and the names of one person.
-            allowed = {"c", "corrections", "own", "CONSTANT"}
+            # `changed` and `corrections`, both small, the names of one person, and rows of the index being counted.
+            allowed = {"c", "corrections", "own", "some", "CONSTANT"}
             assert not step.startswith("SCAN") or "VIRTUAL TABLE" in step or step.split()[1] in allowed, (step, sql)
 
 

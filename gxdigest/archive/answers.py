@@ -1,0 +1,93 @@
+"""A query and a filter -> the ids of the articles that answer, in no order.
+
+In: a `Query`. Out: ids, or the end of a statement that asks for them. A word must stand within one value (headline,
+name, paragraph, caption ...). An article answers if and only if it holds what is asked; those that another program
+changed are looked at themselves, since the index does not know them as they are now.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from gxdigest.archive.articles import Field, find_article, fold_values
+from gxdigest.archive.filters import Condition, find_names, write_condition
+from gxdigest.archive.match import write_match
+from gxdigest.archive.query import ABOUT, Either, Query, Term, holds
+from gxdigest.errors import ArchiveError
+from gxdigest.model.search import Filter
+
+Changed = Mapping[int, Mapping[str, Sequence[str]]]
+"""Ids of articles that another program changed, and their folded values by field."""
+
+# CROSS JOIN keeps SQLite from asking the index anew for each article that a filter lets through.
+_INDEX = "article_index CROSS JOIN articles AS a ON a.id = article_index.rowid CROSS JOIN issues AS i ON i.id = a.issue"
+_MATCH = "article_index MATCH ? AND article_index.rowid NOT IN (SELECT article FROM changed)"
+_CHANGED = "changed AS c CROSS JOIN articles AS a ON a.id = c.article CROSS JOIN issues AS i ON i.id = a.issue"
+
+
+def widen(connection: sqlite3.Connection, query: Query) -> Query:
+    """Let the whole name of a person mean all names that the user said are theirs; most archives have none."""
+    if not connection.execute("SELECT 1 FROM corrections LIMIT 1").fetchone():
+        return query
+
+    def all_names(terms: Iterable[Term]) -> tuple[Term, ...]:
+        texts = ((one, find_names(connection, one.text) if one.place == "byline" else (one.text,)) for one in terms)
+        return tuple(dict.fromkeys(replace(one, text=text) for one, own in texts for text in own))
+
+    return Query(tuple(Either(all_names(either.terms)) for either in query.wanted), all_names(query.unwanted))
+
+
+def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter) -> list[int]:
+    """Find the articles that answer."""
+    return [*scan_changed(connection, query, filter), *find_indexed(connection, query, filter)]
+
+
+def find_indexed(
+    connection: sqlite3.Connection, query: Query, filter: Filter, fields: Sequence[Field] = (), tail: str = ""
+) -> list[int]:
+    """Find the articles in the index that answer; with fields, by these alone."""
+    asked, values = ask_index(query, filter, fields)
+    return [id for (id,) in connection.execute(f"SELECT article_index.rowid {asked} {tail}", values)]
+
+
+def count_indexed(connection: sqlite3.Connection, query: Query, filter: Filter, most: int) -> int:
+    """Count the articles in the index that answer, so many at most."""
+    asked, values = ask_index(query, filter)
+    (counted,) = connection.execute(f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT {most}) AS some", values).fetchone()
+    return int(counted)
+
+
+def ask_index(query: Query, filter: Filter, fields: Sequence[Field] = ()) -> Condition:
+    """Ask the index for what answers and no other program changed: a statement from FROM on, and its values."""
+    condition, values = write_condition(filter)
+    where = "article_index" if condition == "1" else _INDEX
+    return f"FROM {where} WHERE {_MATCH} AND {condition}", [write_match(query, fields), *values]
+
+
+def scan_changed(connection: sqlite3.Connection, query: Query, filter: Filter) -> Changed:
+    """Look at the texts of the articles that another program changed, and give those that answer, newest first."""
+    condition, values = write_condition(filter)
+    rows = connection.execute(f"SELECT a.id FROM {_CHANGED} WHERE {condition} ORDER BY a.id DESC", values).fetchall()
+    texts = ((id, fold_values(find_article(connection, id))) for (id,) in rows)
+    return {id: values for id, values in texts if holds(query, values)}
+
+
+def look_again(query: Query, changed: Changed, fields: Sequence[Field]) -> list[int]:
+    """Find which of the changed articles that answer do so by some fields alone; no fields are all."""
+    known = {*fields, *ABOUT}
+    wanted = Query(query.wanted)
+    return [
+        id
+        for id, values in changed.items()
+        if not fields or holds(wanted, {field: values[field] for field in known & values.keys()})
+    ]
+
+
+def refuse_emptied(connection: sqlite3.Connection) -> None:
+    """Refuse to answer out of an index that another program emptied or put in an older one's place."""
+    row = connection.execute(
+        "SELECT (SELECT max(id) FROM article_index_docsize),"
+        " (SELECT max(id) FROM articles WHERE id NOT IN (SELECT article FROM changed))"
+    ).fetchone()
+    if (row[0] or 0) < (row[1] or 0):
+        raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")
