@@ -11,6 +11,7 @@ from gxdigest.reading.flow import (
     find_cohesion,
     find_echoes,
     find_pairs,
+    find_reach,
     find_signs,
     find_stacks,
     find_turns,
@@ -72,11 +73,12 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
     stacks = find_stacks(own)
     pairs = [find_pairs(look.plain) for look in looks]
     cohesion, turns, signs = find_cohesion(looks, own, pairs), find_turns(looks, stacks), find_signs(own, stacks)
+    reach = find_reach(looks, own, stacks)
     echoes, breaks = find_echoes(looks, own, stacks, pairs), find_breaks(looks, stacks)
     known = set[str]().union(*pairs)
     rows = []
     for i, shown in enumerate(own):
-        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *turns[i], *echoes[i], *breaks[i]]
+        row = [*shown, *cohesion[i], *stacks[i], *signs[i], *reach[i], *turns[i], *echoes[i], *breaks[i]]
         row += _compare_beside(looks, i, known)
         if cohesion[i] and turns[i]:
             row.append(f"{cohesion[i][-1]}, {turns[i][0]}")

@@ -5,6 +5,7 @@ text that comes back to its words.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from operator import add
 
@@ -27,12 +28,17 @@ _LEDE, _LEDE_LINES = 90, 8
 _SEAM = 2
 """Characters on either side of a line break that are looked for in the text."""
 _BRACKETED = re.compile(r"^ *\([^()]*\)")
+_REACHES = (20, 150, 400, 900, 2000)
+"""Characters between texts that one would call short, usual and long."""
+_GRADES = ("at once", "a few lines off", "a short text off", "a text off", "a long text off", "nowhere near")
+_NOWHERE = 10**6
 _TURN = 400
 """Characters of prose on both sides of a stack that are compared."""
 _BYLINES = frozenset({"reads as a byline", "bare name", "bare names", "an office and a name"})
 _SIGNATURES = frozenset(
     {"byline run on", "end mark", "closing dateline", "closing dateline after a sentence", "tip note"}
 )
+_SIGNS = _BYLINES | _SIGNATURES | {"dateline"}
 _NO_TITLES = frozenset(
     {
         "reads as a byline",
@@ -96,6 +102,36 @@ def find_signs(own: Shown, stacks: Shown) -> Rows:
         [f"text above {'signed' if signed else 'not signed'}, page signs {habit}"] if row else ()
         for signed, row in zip(known, stacks, strict=True)
     ]
+
+
+def find_reach(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
+    """Tell every line of a stack how much text stands between it and the next line that signs, below and above.
+
+    Reports are signed every few hundred characters; a subhead of a long one stands far from any signature.
+    """
+    sizes = [len(look.plain) for look in looks]
+    signs = [
+        "dateline" in shown or not _BYLINES.isdisjoint(shown) or not _SIGNATURES.isdisjoint(shown) for shown in own
+    ]
+    above = _measure_reach(sizes, signs)
+    below = _measure_reach(sizes[::-1], signs[::-1])[::-1]
+    return [
+        [f"signed below {_grade_reach(after)}", f"signed above {_grade_reach(before)}"] if row else []
+        for after, before, row in zip(below, above, stacks, strict=True)
+    ]
+
+
+def _measure_reach(sizes: Sequence[int], signs: Sequence[bool]) -> list[int]:
+    """Return for every line the characters between it and the last line before it that signs."""
+    reach, found = _NOWHERE, []
+    for size, sign in zip(sizes, signs, strict=True):
+        found.append(reach)
+        reach = 0 if sign else reach + size
+    return found
+
+
+def _grade_reach(characters: int) -> str:
+    return _GRADES[bisect_right(_REACHES, characters)]
 
 
 def find_turns(looks: Sequence[Look], stacks: Shown) -> Rows:

@@ -11,6 +11,9 @@ from gxdigest.reading.dates import read_number
 from gxdigest.reading.rules import HEAD_PART, PAGE_LINE, YEAR
 
 _WIDEST = 60
+_HELD = re.compile("[报讯刊网版年]|\\d[.-]\\d")
+"""One of these every running head holds."""
+_PROSE = re.compile("[,。;!?“”、%]")
 _SPACED = re.compile(r"(?<![^ ·|])(?:[\u3400-\u9fff] ){2,7}[报刊讯](?![^ ])")
 """A paper's name may be set apart: 新 河 周 报."""
 _GLUED = re.compile(rf"(?<=[报讯刊])(?={YEAR}[年.\-/])|(?<=[日\d])(?=\(?星期)|(?<=日)(?=第)|(?<=版)(?=:)")
@@ -40,7 +43,7 @@ def read_head(plain: str) -> Head | None:
     >>> read_head("2017年9月14日 周敏"), read_head("新河晨报记者昨日获悉"), read_head("城事 民生")
     (None, None, None)
     """
-    if len(plain) > _WIDEST:
+    if len(plain) > _WIDEST or not _HELD.search(plain) or _PROSE.search(plain):
         return None
     text = _NUMBERING.sub("", _SPACED.sub(lambda name: name[0].replace(" ", ""), plain))
     found: dict[str, list[str]] = defaultdict(list)

@@ -173,7 +173,7 @@ def _find_column(looks: Sequence[Look], labels: Sequence[str], first: int) -> st
     """Return the column that a label right above an article names; 要闻 is a section of the page and none."""
     if not first or labels[first - 1] != "furniture":
         return None
-    label = rules.COLUMN_LABEL.pattern.match(looks[first - 1].plain)
+    label = rules.COLUMN_LABEL.search(looks[first - 1].plain)
     return label["column"] if label and not label["section"] else None
 
 

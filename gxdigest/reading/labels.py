@@ -160,14 +160,20 @@ def read_weights(text: str) -> Weights:
     raw = json.loads(text)
     if raw.get("labels") != list(LABELS):
         raise ValueError("weights for other labels")
-    for row in (*raw["evidence"].values(), *raw["succession"]):
-        if len(row) != len(LABELS) or not all(-_HEAVIEST < weight < _HEAVIEST for weight in row):
-            raise ValueError("a weight is missing or out of all proportion")
+    unit = raw.get("unit", 1)
+    evidence = {name: _read_row(row, unit) for name, row in raw["evidence"].items()}
+    rows = [_read_row(row, unit) for row in raw["succession"]]
     succession = tuple(
         tuple(weight if a in _FOLLOWS[b] else _FORBIDDEN for b, weight in zip(LABELS, row, strict=True))
-        for a, row in zip(LABELS, raw["succession"], strict=True)
+        for a, row in zip(LABELS, rows, strict=True)
     )
-    return Weights({name: tuple(row) for name, row in raw["evidence"].items()}, succession)
+    return Weights(evidence, succession)
+
+
+def _read_row(row: Sequence[float], unit: float) -> tuple[float, ...]:
+    if len(row) != len(LABELS) or not all(-_HEAVIEST < weight * unit < _HEAVIEST for weight in row):
+        raise ValueError("a weight is missing or out of all proportion")
+    return tuple(round(weight * unit, 3) for weight in row)
 
 
 Scores = Sequence[Sequence[float]]

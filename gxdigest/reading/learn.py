@@ -27,8 +27,8 @@ from gxdigest.reading.labels import LABELS, Weights, read_weights
 from gxdigest.reading.lines import Look, look_at, look_over, split_lines
 from gxdigest.reading.relay import lay_out
 
-_DIGITS = 1
-"""Weights are kept in tenths: finer ones double the file and read no better."""
+_UNIT = 0.1
+"""Weights are kept in whole tenths: finer ones double the file and read no better."""
 _LEAST = 0.06
 """Weights of one training nearer to nothing than this are dropped."""
 _RELAID = (60, 60, 200, 200, 200, 200, 500, 500)
@@ -63,11 +63,13 @@ def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
         if any(row):
             evidence[name] = row
     rows = zip(*(weights["succession"] for weights in trained), strict=True)
-    return {"labels": list(LABELS), "evidence": evidence, "succession": [_mean(row) for row in rows]}
+    succession = [_mean(row) for row in rows]
+    return {"labels": list(LABELS), "unit": _UNIT, "evidence": evidence, "succession": succession}
 
 
-def _mean(rows: Sequence[Sequence[float]]) -> list[float]:
-    return [round(sum(column) / len(rows), _DIGITS) or 0 for column in zip(*rows, strict=True)]
+def _mean(rows: Sequence[Sequence[float]]) -> list[int]:
+    """Return the mean of each figure, in units."""
+    return [round(sum(column) / len(rows) / _UNIT) for column in zip(*rows, strict=True)]
 
 
 def _train(golds: Sequence[Gold], others: Sequence[Gold], seed: int, number: int) -> dict[str, Any]:

@@ -499,7 +499,7 @@ COLUMN_LABEL = Rule(
     "column label",
     "栏目 stands over the article in a word or two, most of them the same in every paper; a section may too",
     re.compile(
-        rf"[【\[◆●■◎☆·]? ?(?:(?P<section>{_set_apart(_SECTIONS)})"
+        rf"^[【\[◆●■◎☆·]? ?(?:(?P<section>{_set_apart(_SECTIONS)})"
         rf"|(?P<column>(?:[{HAN}]{{2,6}}[·—])?[{HAN}“”]{{0,4}}?(?:{_set_apart(_COLUMNS)})))[】\]·]?$"
     ),
     yes={
@@ -509,6 +509,7 @@ COLUMN_LABEL = Rule(
         "要 闻": {"section": "要 闻", "column": None},
     },
     no=("记者观察到的一幕", "健康小屋进社区", "新河区用一年时间把六十七条背街小巷的故事"),
+    ends="".join(sorted({word[-1] for word in f"{_COLUMNS} {_SECTIONS}".split()})) + "】]·",
 )
 
 ROLE = Rule(

@@ -159,7 +159,7 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("end mark")
     if rules.CREDIT.search(text[-24:]):
         claims.append("photo credit")
-    if rules.QUESTION.pattern.match(text):
+    if ":" in text[:8] and rules.QUESTION.pattern.match(text):
         claims.append("question")
     if width <= _TITLE_WIDTH:
         claims += _find_short_claims(text, plain=not claims)
@@ -180,7 +180,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("bare name" if len(people) == 1 else "bare names")
     elif _ROLE_HEAD.match(text):
         claims.append("begins with a role")
-    if people is None and read_writer(text):
+    if people is None and " " in text and read_writer(text):
         claims.append("an office and a name")
     elif people is None and SET_APART.match(text) and not claims:
         claims.append("two hanzi set apart")
@@ -202,7 +202,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
             claims.append("two equal halves" if len(halves[1]) == len(halves[2]) else "two halves")
     if head and "running head" not in claims:
         claims.append("could be a paper's name")
-    if rules.COLUMN_LABEL.pattern.match(text):
+    if rules.COLUMN_LABEL.search(text):
         claims.append("could be a column's name")
     return claims + _find_list_claims(text)
 
@@ -210,13 +210,14 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
 def _find_list_claims(text: str) -> list[str]:
     """Return what lines of lists show: names side by side, results, prices, a figure alone."""
     shown = []
-    if _FIGURE_ALONE.match(text):
-        shown.append("a figure alone")
-    elif len(_FIGURE.findall(text)) * 4 > len(text):
-        shown.append("figures for the most part")
-    if _RESULT.search(text):
-        shown.append("a result or a time")
-    if len(_PART.findall(text)) > 2:
+    if figures := len(_FIGURE.findall(text)):
+        if _FIGURE_ALONE.match(text):
+            shown.append("a figure alone")
+        elif figures * 4 > len(text):
+            shown.append("figures for the most part")
+        if _RESULT.search(text):
+            shown.append("a result or a time")
+    if text.count(" ") > 1 and len(_PART.findall(text)) > 2:
         shown.append("three parts or more")
     return shown
 

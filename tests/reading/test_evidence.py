@@ -115,11 +115,47 @@ def test_what_a_line_of_a_page_does_not_show(line, name):
         ("钱浩绘", ["photo credit"]),
         ("把灯换成了省电的", ["cannot end here"]),
         ("的老人也来了", ["cannot begin here"]),
+        ("A10 新河晚报 2017年9月14日 星期四 地产·法治", ["running head"]),
+        ("新河时讯", ["could be a paper's name"]),
+        ("民生热线", ["could be a column's name"]),
+        ("上一篇：灯亮了", ["site line"]),
+        ("2009-02-26 08:31　来源：新河晚报　作者：周敏", ["source line"]),
+        ("24小时新闻热线：8237715", ["contact line"]),
+        ("本版导读", ["index head"]),
+        ("问：灯亮了吗？", ["question"]),
+        ("12", ["a figure alone"]),
+        ("东街队　3:1　西街队", ["a result or a time", "three parts or more"]),
+        ("青菜 1.20元 2.40元", ["figures for the most part"]),
+        ("东街社区居民　周　敏", ["an office and a name"]),
+        ("牧　歌", ["two hanzi set apart"]),
     ],
 )
 def test_what_a_line_shows_alone(line, names):
     (row,) = show(line)
     assert set(names) <= set(row)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("启　事", ["two hanzi set apart"]),
+        ("2026年4月28日", ["running head"]),
+        ("新河晚报记者昨日获悉", ["running head", "could be a paper's name"]),
+        ("冬日街头 暖意浓浓", ["an office and a name", "three parts or more"]),
+        ("记者观察到的一幕", ["could be a column's name", "question"]),
+    ],
+)
+def test_what_a_line_does_not_show_alone(line, names):
+    (row,) = show(line)
+    assert not set(names) & set(row)
+
+
+def test_a_title_shows_how_far_off_the_page_signs():
+    text = "街道的人说，新路灯比旧路灯省电一半，坏了当天就修，夜里出门不怕黑了。" * 8
+    rows = show(f"小区换上新路灯\n记者 孙庆辉\n{text}\n居民怎么说\n{text}\n果园里的机器人\n本报讯 {text}\n")
+    assert {"signed below at once", "signed above nowhere near"} <= set(rows[0])
+    assert {"signed below a short text off", "signed above a short text off"} <= set(rows[3])
+    assert {"signed below at once", "signed above a text off"} <= set(rows[5])
 
 
 def test_a_page_without_lines_shows_nothing():
