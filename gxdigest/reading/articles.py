@@ -13,13 +13,12 @@ from gxdigest.model.text import PieceKind
 from gxdigest.reading import rules
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.credits import read_credits, read_last_credit
-from gxdigest.reading.leads import read_lead
+from gxdigest.reading.leads import read_lead, read_report
 from gxdigest.reading.lines import BLANKS, Look, fold, see, widen
 from gxdigest.reading.pieces import split_pieces
 
 _STARTS = ("kicker", "headline", "opening")
 _BRACKET = re.compile(r" *\(([^()]{1,60})\) *")
-_SIGNED = re.compile(rf" *[□■◎●◆]? *(?:[{rules.HAN}]{{1,8}}[报网台])?(?:本[报网台刊社])?{rules.ROLE.pattern.pattern}")
 _PEN = re.compile(rf" *(?P<role>{rules.ROLE.pattern.pattern})(?P<name>[{rules.HAN}]{{2,4}}) *$")
 _ITEM_TAIL = re.compile(r"(?<=[。!?”’…]) *(\([^()]{2,40}\))$")
 _PHOTO = re.compile(rf"[{rules.HAN}] *摄(?:\([^()]{{2,14}}\))?[)。]?$")
@@ -102,6 +101,7 @@ def read_article(
 ) -> Article:
     """Return the article that these lines make."""
     draft = _Draft()
+    labels = _head_parts(looks, labels)
     for label, run in _join_lines(text, looks, labels):
         _place(draft, label, run)
     if draft.paragraphs:
@@ -130,6 +130,14 @@ def read_article(
     )
 
 
+def _head_parts(looks: Sequence[Look], labels: Sequence[str]) -> list[str]:
+    """Return the labels, a numeral that goes on with a byline told as what it is: 一 over the first part."""
+    return [
+        "subhead" if _signs_on(before.removesuffix("+"), label) and _ORDINAL.match(look.plain) else label
+        for look, label, before in zip(looks, labels, ("", *labels[:-1]), strict=True)
+    ]
+
+
 def _join_lines(text: str, looks: Sequence[Look], labels: Sequence[str]) -> Iterator[tuple[str, Run]]:
     """Yield (label, run) for what belongs together: a paragraph with its further lines, a byline broken over lines."""
     group: list[Look] = []
@@ -154,11 +162,6 @@ def _join_group(text: str, group: Sequence[Look], name: str) -> Iterator[tuple[s
         yield name, join(text, group)
         return
     lines = [join(text, [look]) for look in group]
-    if len(lines) > 1 and _ORDINAL.match(lines[-1].plain):
-        # 一 under a name heads the first part of the text.
-        yield name, join(text, group[:-1])
-        yield "subhead", lines[-1]
-        return
     if len(lines) > 1 and not all(map(_is_signature, lines)):
         # A column breaks bylines anywhere: inside a name, in the padding of one, or between two.
         whole = [join(text, group), join(text, group, blank=True)]
@@ -242,7 +245,7 @@ def _open(draft: _Draft) -> None:
         at = wire.end() + closed
     if match := _BRACKET.match(folded, at):
         at = _take_people(draft, run, match, _read_bracket(match[1], dated=wire is not None))
-    elif (wire or _SIGNED.match(folded, at)) and (lead := read_lead(folded, at)):
+    elif lead := read_lead(folded, at) or (read_report(folded, at) if wire else None):
         draft.bylines += _as_printed(lead.people, run.text[at : lead.end])
         draft.cuts.append(("byline", *run.span(at + len(folded[at:]) - len(folded[at:].lstrip()), lead.end)))
         at = lead.end

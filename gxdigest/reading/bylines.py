@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
-from gxdigest.reading.lines import fold
 from gxdigest.reading.names import COMPOUND, HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE
 
@@ -267,7 +266,7 @@ def read_lone_byline(text: str) -> tuple[Byline, ...]:
 
     >>> [(b.name, b.role) for b in read_lone_byline("约翰·米勒") + read_lone_byline("本报评论员")]
     [('约翰·米勒', None), ('本报评论员', '评论员')]
-    >>> [(b.name, b.outlet) for b in read_lone_byline("石　榴") + read_lone_byline("东街小学教师 周敏")]
+    >>> [(b.name, b.outlet) for b in read_lone_byline("石 榴") + read_lone_byline("东街小学教师 周敏")]
     [('石榴', None), ('周敏', '东街小学教师')]
     """
     stripped = _BULLET.sub("", text).strip(" .。")
@@ -275,9 +274,9 @@ def read_lone_byline(text: str) -> tuple[Byline, ...]:
         return (Byline(stripped, "评论员", None, text.strip()),)
     if re.fullmatch(rf"[{HAN}]{{1,6}}(?:[·—][{HAN}]{{1,6}}){{1,4}}", stripped):
         return (Byline(stripped, None, None, text.strip()),)
-    if SET_APART.match(fold(stripped)) and not any(rule.pattern.match(fold(stripped)) for rule in _HEADS):
-        return (Byline(re.sub(r"\s", "", stripped), None, None, text.strip()),)
-    titled = _TITLED_NAME.match(fold(stripped))
+    if SET_APART.match(stripped) and not any(rule.pattern.match(stripped) for rule in _HEADS):
+        return (Byline(stripped.replace(" ", ""), None, None, text.strip()),)
+    titled = _TITLED_NAME.match(stripped)
     if titled and is_name(name := titled["name"].replace(" ", "")) and not is_word(name):
         return (Byline(name, None, None, text.strip()),)
-    return read_writer(fold(text))
+    return read_writer(text)

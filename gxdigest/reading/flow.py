@@ -110,9 +110,7 @@ def find_reach(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
     Reports are signed every few hundred characters; a subhead of a long one stands far from any signature.
     """
     sizes = [len(look.plain) for look in looks]
-    signs = [
-        "dateline" in shown or not _BYLINES.isdisjoint(shown) or not _SIGNATURES.isdisjoint(shown) for shown in own
-    ]
+    signs = [not _SIGNS.isdisjoint(shown) for shown in own]
     above = _measure_reach(sizes, signs)
     below = _measure_reach(sizes[::-1], signs[::-1])[::-1]
     return [

@@ -270,8 +270,7 @@ def _find_margins(
     """
     margins = []
     best, limit = max(sums[-1]), within * _UNIT
-    behind = dict.fromkeys(range(len(LABELS)), 0.0)
-    """The best sum of what follows each label."""
+    behind = dict.fromkeys(range(len(LABELS)), 0.0)  # the best sum of what follows each label
     for here, row, chosen in zip(reversed(sums), reversed(scores), reversed(path), strict=True):
         losses = {label: loss for label, follows in behind.items() if (loss := best - here[label] - follows) < limit}
         margins.append(min((loss for label, loss in losses.items() if label != chosen), default=inf) / _UNIT)

@@ -18,7 +18,7 @@ _ROLE = re.compile(
 )
 _REPORTS = re.compile(r" *(?:现场)?(?:(?:摄影|综合|图文)?报道|专访)(?:[ :,]+|(?=[“《\d记昨今近日本前家据由]|$))")
 _NAMES = re.compile(rf"[ 、]*(?P<names>[{HAN}] +[{HAN}](?=[ 、“(]|$)|[{HAN}]+)")
-_UNSIGNED = re.compile(rf"(?P<name>[{HAN}]{{2,3}}) *报道[ :]+")
+_REPORTER = re.compile(rf" *(?P<name>[{HAN}]{{2,3}}) *报道[ :]+")
 _BEGINS = re.compile(
     r"昨[天日晚夜晨]|今[天日晨年]|近[日期年]|日前|前[天日]|本[月周]|上[月周]|记者|通讯员|见习|实习|(?:摄影|综合|图文)?报道|专访"
 )
@@ -39,6 +39,8 @@ class Lead:
 def read_lead(folded: str, start: int = 0) -> Lead | None:
     """Return the byline that stands before the first words of a folded text, from `start` on; None where none does.
 
+    It begins with a role word; what names a reporter without one is `read_report`.
+
     >>> lead = read_lead("记者 周敏 通讯员 陆怀谷 昨日,灶火旺了。")
     >>> [person.name for person in lead.people], lead.end
     (['周敏', '陆怀谷'], 13)
@@ -48,7 +50,7 @@ def read_lead(folded: str, start: int = 0) -> Lead | None:
     begin = start + len(folded[start:]) - len(folded[start:].lstrip(" "))
     head = folded[begin : begin + _MOST]
     if not _ROLE.match(head):
-        return _read_unsigned(folded, begin)
+        return None
     at = end = 0
     while True:
         if role := _ROLE.match(head, at + len(head[at:]) - len(head[at:].lstrip(" 、"))):
@@ -77,8 +79,8 @@ def _take_name(run: str, behind: str) -> int:
     return len(names) if cut and all(map(is_name, cut)) and not (len(cut) == 1 and is_word(names)) else 0
 
 
-def _read_unsigned(folded: str, begin: int) -> Lead | None:
-    """Read a name that no role word stands before and 报道 closes: 周敏报道."""
-    match = _UNSIGNED.match(folded, begin)
+def read_report(folded: str, start: int) -> Lead | None:
+    """Return the name that 报道 closes and no role word stands before, as a dateline may have behind it: 周敏报道."""
+    match = _REPORTER.match(folded, start)
     people = read_bylines(match["name"]) if match and not is_word(match["name"]) else None
     return Lead(people, match.end()) if match and people else None

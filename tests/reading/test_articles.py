@@ -115,6 +115,13 @@ def test_broken_lines_are_mended():
     assert article.paragraphs == ("把大家最期盼的事记下来，用 Open Day 的办法。", "第二天，灶火旺了。")
 
 
+def test_a_numeral_under_a_name_heads_the_first_part():
+    article = read(("headline", "灶火"), ("byline", "文/周敏"), ("byline+", "一"), ("opening", "灶火旺了。"))
+    assert [person.name for person in article.bylines] == ["周敏"]
+    assert article.paragraphs == ("一", "灶火旺了。")
+    assert [piece.kind for piece in article.pieces] == ["headline", "byline", "subhead", "paragraph"]
+
+
 @pytest.mark.parametrize(
     ("opening", "dateline", "people", "paragraph"),
     [

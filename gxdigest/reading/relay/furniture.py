@@ -37,7 +37,8 @@ def head_page(layout: Layout, articles: Sequence[dict[str, Any]], rnd: random.Ra
     if rnd.random() < 0.5:
         marked += [(_page_line(rnd), "furniture"), *blank(1)]
     if rnd.random() < 0.12:
-        marked += [(line, "furniture") for line in rnd.sample([_running_head(layout, rnd), *_CALLS, *_SITE], 2)]
+        calls = [call.format(n=66881234, p=layout.paper, k=8) for call in _CALLS]
+        marked += [(line, "furniture") for line in rnd.sample([_running_head(layout, rnd), *calls, *_SITE], 2)]
     if rnd.random() < 0.25:
         marked += [(rnd.choice(_INDEX), "furniture")] if rnd.random() < 0.3 else []
         marked += list_headlines(articles, rnd)
@@ -101,14 +102,8 @@ def _running_head(layout: Layout, rnd: random.Random) -> str:
     if rnd.random() < 0.15:
         date = f"{year}年{month}月{day}日".replace("10", "十").translate(_FIGURES)
     number = rnd.randint(1, 8)
-    label = rnd.choice(
-        (
-            f"{number}版",
-            f"第{number}版",
-            f"A{number:02d}",
-            f"{number:02d}",
-            "第" + "一二三四五六七八"[number - 1] + "版",
-        )
+    label = rnd.choice(("{0}版", "第{0}版", "A{0:02d}", "{0:02d}", "第{1}版")).format(
+        number, "〇一二三四五六七八"[number]
     )
     paper = layout.paper + rnd.choice(("日报", "晚报", "时报", "报", "周报", "都市报"))
     parts = [paper, date, label]

@@ -11,6 +11,7 @@ from gxdigest.reading.relay.layout import Layout, Marked, blank, draw_layout
 from gxdigest.reading.relay.report import lay_report, lay_second_half
 
 _HALF = str.maketrans("，；：？！（）", ",;:?!()")
+
 Lay = Callable[[dict[str, Any], Layout, random.Random], list[Marked]]
 _BESIDE: tuple[Lay, ...] = (
     beside.lay_poem, beside.lay_essay, beside.lay_briefs, beside.lay_briefs, beside.lay_roll, beside.lay_call,
