@@ -153,7 +153,7 @@ def _split_runs(texts: Sequence[str], named: AbstractSet[str], own: frozenset[st
 @lru_cache(maxsize=50_000)
 def _is_word(word: str) -> bool:
     """Tell a word from marks, numbers and grammar."""
-    return bool(_WORD.fullmatch(word)) and word not in _GRAMMAR and not _NUMERAL.fullmatch(word)
+    return bool(_WORD.fullmatch(word)) and word not in _GRAMMAR and not (_NUMERAL.fullmatch(word) or word.isnumeric())
 
 
 def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:

@@ -1,7 +1,7 @@
 """Keywords stand in the text, say something, and do not lie inside each other."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gxdigest.digest import find_keywords
@@ -80,6 +80,7 @@ def test_formulas_of_the_trade_are_no_keywords():
     st.none() | st.text(),
     st.integers(1, 8),
 )
+@example([], "廿万", 1)
 def test_keywords_of_any_text(paragraphs, headline, count):
     found = find_keywords(paragraphs, headline=headline, count=count)
     assert len(found) <= count
