@@ -108,7 +108,7 @@ def find_keywords(
     terms: list[str] = []
     sentences: list[int] = []
     for run, sentence in runs:
-        read = _read_terms(run, phrases, openings)
+        read = run if openings.isdisjoint(run) else _read_terms(run, phrases, openings)
         terms += read
         sentences += [sentence] * len(read)
     counts = Counter(terms + terms[: sentences.count(0)] * (IN_HEADLINE - 1))
@@ -116,8 +116,8 @@ def find_keywords(
     worth: dict[str, float] = {}
     for term, often in counts.items():
         text = term.replace(_JOINT, "")
-        if text in own or (len(text) > 1 and text not in _FORMULAS):
-            worth[text] = often * _rate(term) / (1 + math.log2(max(first[term], 1)))
+        if (len(text) > 1 and text not in _FORMULAS) or text in own:
+            worth[text] = often * _rate(term) / (1 + math.log2(first[term] or 1))
     return _choose(sorted(worth, key=worth.__getitem__, reverse=True), count)
 
 
@@ -207,10 +207,8 @@ def _find_longer(parts: Parts) -> Parts:
     return tuple(part for part in parts if len(part) > 1) or parts
 
 
-def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> Sequence[str]:
+def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> list[str]:
     """Read a run as phrases and words, the longest phrase first; `openings` are the words that a phrase begins with."""
-    if openings.isdisjoint(run):
-        return run
     terms: list[str] = []
     at = 0
     while at < len(run):
