@@ -49,7 +49,11 @@ def scrub(text: str) -> str:
     >>> scrub("甲\ud800乙")
     '甲�乙'
     """
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()  # half the time of a look at every character
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
 
 
 def fold(text: str) -> str:

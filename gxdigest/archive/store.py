@@ -8,13 +8,13 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Literal
 from zlib import compress
 
 from gxdigest.archive.articles import find_article, search_values
 from gxdigest.archive.grams import cut_terms, fold, scrub
-from gxdigest.archive.issues import find_issue, find_rivals, find_text, fingerprint
+from gxdigest.archive.issues import COUNTS, find_issue, find_rivals, find_text, fingerprint
 from gxdigest.archive.match import MARKS
 from gxdigest.archive.schema import transaction
 from gxdigest.model.article import Article, Dateline, Digest, KeptArticle
@@ -51,7 +51,7 @@ def keep(connection: sqlite3.Connection, issue: Issue, digests: Sequence[Digest]
             _remove(connection, rival.id)
         ident, first = _next_id(connection, "issues"), _next_id(connection, "articles")
         numbered = list(enumerate(issue.articles, start=first))
-        _insert(connection, "issues", [_issue_row(ident, issue)])
+        _insert(connection, "issues", [{"id": ident, **_text_columns(issue), **_issue_columns(issue)}])
         _insert(connection, "passages", _passage_rows(ident, issue))
         pairs = [(number, article, digest) for (number, article), digest in zip(numbered, digests, strict=True)]
         _insert_articles(connection, ident, issue.paper, pairs)
@@ -203,8 +203,7 @@ def _never_again(connection: sqlite3.Connection, table: str, id: int) -> None:
 
 def _update_issue(connection: sqlite3.Connection, ident: int, issue: Issue) -> None:
     """Put what was read of an issue in the place of what stands there, its text and its name untouched."""
-    stays = {"id", "sha256", "source", "zlib_text"}
-    row = {name: _fit(value) for name, value in _issue_row(ident, issue).items() if name not in stays}
+    row = {name: _fit(value) for name, value in _issue_columns(issue).items()}
     held = connection.execute(f"SELECT {', '.join(row)} FROM issues WHERE id = ?", [ident]).fetchone()
     if held != tuple(row.values()):
         before = _list_changed(connection)
@@ -257,19 +256,24 @@ def _next_id(connection: sqlite3.Connection, table: str) -> int:
     return int(max(largest, given, gone if table == "articles" else 0)) + 1
 
 
-def _issue_row(ident: int, issue: Issue) -> Row:
-    """Lay out an issue; `pieces` are `[kind, start, end, position of the article or null]`."""
+def _text_columns(issue: Issue) -> Row:
+    """Lay out what no later reading changes: the text and its name."""
     return {
-        "id": ident,
         "sha256": fingerprint(issue.text),
         "source": issue.source,
+        "zlib_text": compress(scrub(issue.text).encode()),
+    }
+
+
+def _issue_columns(issue: Issue) -> Row:
+    """Lay out what was read of an issue; `pieces` are `[kind, start, end, position of the article or null]`."""
+    return {
         "paper": issue.paper,
         "date": issue.date,
         "number": issue.number,
-        **asdict(issue.counts),
+        **{name: getattr(issue.counts, name) for name in COUNTS},
         "notes": _to_json(issue.notes),
         "pieces": _to_json([(piece.kind, piece.start, piece.end, piece.article) for piece in issue.pieces]),
-        "zlib_text": compress(scrub(issue.text).encode()),
     }
 
 
@@ -288,7 +292,7 @@ def _article_row(number: int, issue: int, article: Article) -> Row:
         "event_date": article.event_date,
         "first_line": article.lines[0],
         "last_line": article.lines[1],
-        "subheads": _to_json([asdict(subhead) for subhead in article.subheads]),
+        "subheads": _to_json([{"paragraph": head.paragraph, "text": head.text} for head in article.subheads]),
         "captions": _join_lines(article.captions),
         "body": _join_lines(article.paragraphs),
     }
@@ -297,15 +301,22 @@ def _article_row(number: int, issue: int, article: Article) -> Row:
 def _dateline_columns(dateline: Dateline | None) -> Row:
     """Lay out a dateline; all columns are null where there is none."""
     columns = ("text", "outlet", "place", "month", "day", "kind")
-    values = asdict(dateline) if dateline else dict.fromkeys(columns)
-    return {f"dateline_{column}": values[column] for column in columns}
+    return {f"dateline_{column}": getattr(dateline, column, None) for column in columns}
 
 
 def _byline_rows(number: int, article: Article) -> Iterator[Row]:
     """Lay out the bylines of an article in their order, behind them whom its captions credit."""
     for seq, byline in enumerate((*article.bylines, *article.credits)):
-        credit = int(seq >= len(article.bylines))
-        yield {"article": number, "seq": seq, "name_folded": fold(byline.name), **asdict(byline), "credit": credit}
+        yield {
+            "article": number,
+            "seq": seq,
+            "name": byline.name,
+            "name_folded": fold(byline.name),
+            "role": byline.role,
+            "outlet": byline.outlet,
+            "text": byline.text,
+            "credit": int(seq >= len(article.bylines)),
+        }
 
 
 def _passage_rows(issue: int, whole: Issue) -> Iterator[Row]:

@@ -7,7 +7,7 @@ phrase, names among it, shows itself by its parts standing side by side again an
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, islice, pairwise
@@ -74,6 +74,8 @@ _NUMERAL = re.compile(
     r"架尾吨斤盏]|人次|分钟|小时|千瓦时?|(?:平方|立方)?米|公里|公顷|公斤|美元|百分点)?"
 )
 Parts = tuple[str, ...]
+_JOINT = "\n"
+"""Stands between the words of a phrase, and in none: so a term is one text, told from the same text cut otherwise."""
 
 
 def find_keywords(
@@ -103,21 +105,19 @@ def find_keywords(
     runs = list(islice(_split_runs(texts, _find_named(texts), own), READ))
     phrases = _find_phrases([run for run, _ in runs])
     openings = {phrase[0] for phrase in phrases}
-    counts: dict[Parts, int] = {}
-    first: dict[Parts, int] = {}
+    terms: list[str] = []
+    sentences: list[int] = []
     for run, sentence in runs:
-        often = 1 if sentence else IN_HEADLINE
-        for parts in _read_terms(run, phrases, openings):
-            if parts in counts:
-                counts[parts] += often
-            else:
-                counts[parts] = often
-                first[parts] = max(sentence, 1)
+        read = run if openings.isdisjoint(run) else _read_terms(run, phrases, openings)
+        terms += read
+        sentences += [sentence] * len(read)
+    counts = Counter(terms + terms[: sentences.count(0)] * (IN_HEADLINE - 1))
+    first = dict(zip(reversed(terms), reversed(sentences), strict=True))
     worth: dict[str, float] = {}
-    for parts, often in counts.items():
-        term = "".join(parts)
-        if term in own or (len(term) > 1 and term not in _FORMULAS):
-            worth[term] = often * _rate(parts) / (1 + math.log2(first[parts]))
+    for term, often in counts.items():
+        text = term.replace(_JOINT, "")
+        if (len(text) > 1 and text not in _FORMULAS) or text in own:
+            worth[text] = often * _rate(term) / (1 + math.log2(first[term] or 1))
     return _choose(sorted(worth, key=worth.__getitem__, reverse=True), count)
 
 
@@ -207,28 +207,26 @@ def _find_longer(parts: Parts) -> Parts:
     return tuple(part for part in parts if len(part) > 1) or parts
 
 
-def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> Iterable[Parts]:
+def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> list[str]:
     """Read a run as phrases and words, the longest phrase first; `openings` are the words that a phrase begins with."""
-    if openings.isdisjoint(run):
-        return zip(run)
-    terms: list[Parts] = []
+    terms: list[str] = []
     at = 0
     while at < len(run):
         size = 1
         if run[at] in openings:
             size = next((n for n in range(PARTS, 1, -1) if run[at : at + n] in phrases), 1)
-        terms.append(run[at : at + size])
+        terms.append(_JOINT.join(run[at : at + size]))
         at += size
     return terms
 
 
 @lru_cache(maxsize=1 << 14)
-def _rate(parts: Parts) -> float:
+def _rate(term: str) -> float:
     """Rate a term by how rare its words are, by the root of their mean idf.
 
     Single characters have no say: as words they are common, as parts of names they are not.
     """
-    longer = _find_longer(parts)
+    longer = _find_longer(tuple(term.split(_JOINT)))
     return math.sqrt(sum(map(idf, longer)) / len(longer))
 
 

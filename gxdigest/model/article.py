@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gxdigest.model.noun import Noun
+
 if TYPE_CHECKING:
     from gxdigest.model.text import Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Noun):
     """电头: what opens or closes a body and says whose report it is, from where and when."""
 
     text: str
@@ -26,7 +28,7 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Noun):
     """署名: one person under an article."""
 
     name: str
@@ -40,7 +42,7 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
-class Subhead:
+class Subhead(Noun):
     """小标题: which paragraph of the article is one, and its words."""
 
     paragraph: int
@@ -49,7 +51,7 @@ class Subhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Noun):
     """稿件, as read. Titles are None where the paper printed none."""
 
     position: int
@@ -83,7 +85,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Noun):
     """Opinions about an article, remade at will."""
 
     summary: tuple[str, ...]

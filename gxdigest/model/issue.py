@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gxdigest.model.article import Article
+from gxdigest.model.noun import Noun
 from gxdigest.model.text import Passage, Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Noun):
     """The reconciliation at the end of every reading: what went in, what came out."""
 
     datelines: int
@@ -38,7 +39,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Noun):
     """期: one raw text and how it was read."""
 
     source: str

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from gxdigest.model.noun import Noun
+
 PieceKind = Literal[
     "masthead", "furniture", "column", "kicker", "headline", "deck", "dateline", "byline", "subhead", "paragraph",
     "caption", "leftover",
@@ -10,7 +12,7 @@ PieceKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Noun):
     """A stretch of the raw text and what it is; the pieces of an issue never overlap and leave only white space."""
 
     kind: PieceKind
@@ -31,7 +33,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Noun):
     """Raw lines that belong to no article: furniture 版面线 or leftovers 未归稿."""
 
     lines: tuple[int, int]
