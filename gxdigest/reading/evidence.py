@@ -16,6 +16,7 @@ from gxdigest.reading.flow import (
     find_stacks,
     find_turns,
 )
+from gxdigest.reading.inner import find_notes, find_sizes, find_team
 from gxdigest.reading.lines import Look, Page
 from gxdigest.reading.shows import find_shown
 
@@ -41,10 +42,12 @@ _STEPS = (
 _TOLD_CLAIMS = frozenset(
     {
         "dateline", "loose dateline", "closing dateline", "closing dateline after a sentence", "reads as a byline",
-        "bare name", "bare names", "words that could be names", "begins with a role", "tip note",
+        "bare name", "bare names", "words that could be names", "begins with a role", "a role alone", "tip note",
         "byline run on", "photo credit", "end mark", "page line",
         "masthead", "number line", "editors' line", "jump line", "continued line", "caption", "bracket subhead",
         "column in brackets", "box head", "notice head", "note line", "a name and an office",
+        "opens with a time", "opens in the first person", "opens as text goes on", "opens with a role",
+        "addition head", "editor's note",
         "leads on to a title", "tells an event", "opens like an addition", "opens with an occasion",
         "opens with a call", "names who was there", "cannot end here", "cannot begin here", "two halves",
         "two equal halves", "all in brackets",
@@ -72,12 +75,14 @@ def find_evidence(looks: Sequence[Look], page: Page) -> list[list[str]]:
     stacks = find_stacks(own)
     pairs = [find_pairs(look.plain) for look in looks]
     cohesion, turns, signs = find_cohesion(looks, own, pairs), find_turns(looks, stacks), find_signs(own, stacks)
-    reach = find_reach(looks, own, stacks)
+    reach, sizes = find_reach(looks, own, stacks), find_sizes(looks, stacks)
+    notes, team = find_notes(own, stacks), find_team(looks, own, stacks)
     echoes, breaks = find_echoes(looks, own, stacks, pairs), find_breaks(looks, stacks)
     known = set[str]().union(*pairs)
     rows = []
     for i, shown in enumerate(own):
         row = [*shown, *cohesion[i], *stacks[i], *signs[i], *reach[i], *turns[i], *echoes[i], *breaks[i]]
+        row += [*sizes[i], *notes[i], *team[i]]
         row += _compare_beside(looks, i, known)
         if cohesion[i] and turns[i]:
             row.append(f"{cohesion[i][-1]}, {turns[i][0]}")

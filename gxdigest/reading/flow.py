@@ -34,15 +34,17 @@ _GRADES = ("at once", "a few lines off", "a short text off", "a text off", "a lo
 _NOWHERE = 10**6
 _TURN = 400
 """Characters of prose on both sides of a stack that are compared."""
-_BYLINES = frozenset({"reads as a byline", "bare name", "bare names", "an office and a name"})
+_BYLINES = frozenset({"reads as a byline", "bare name", "bare names", "an office and a name", "a role alone"})
 _SIGNATURES = frozenset(
     {"byline run on", "end mark", "closing dateline", "closing dateline after a sentence", "tip note"}
 )
 _SIGNS = _BYLINES | _SIGNATURES | {"dateline"}
+_PROSE = frozenset({"a sentence ends inside", "editor's note"})
 _NO_TITLES = frozenset(
     {
         "reads as a byline",
         "begins with a role",
+        "a role alone",
         "page line",
         "masthead",
         "number line",
@@ -80,7 +82,7 @@ def _stack_end(shown: Sequence[str]) -> str:
         return "a dateline"
     if not _BYLINES.isdisjoint(shown):
         return "a byline"
-    prose = shown[1] in ("ends a sentence", "ends in mid-sentence") or "a sentence ends inside" in shown
+    prose = shown[1] in ("ends a sentence", "ends in mid-sentence") or not _PROSE.isdisjoint(shown)
     return "prose" if prose or shown[0] in ("width 33-48", "width 49 or more") else ""
 
 

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gxdigest.reading.inner import NOTED
 from gxdigest.reading.lines import Look
 
 Rows = Sequence[Sequence[str]]
 
 _FEW = 2
 """Other titles on the page below which nothing is said of its habits."""
+_LABEL = 10
+"""Full-width characters of the longest line taken for the name of a column above a title."""
 _STARTS = ("kicker", "headline")
 _STACK = ("kicker", "kicker+", "headline", "headline+", "deck", "deck+")
 _ENDS = {f"{i} above {end}": end for i in range(1, 6) for end in ("a dateline", "a byline", "prose")}
@@ -26,6 +29,7 @@ class _Title:
     """A stack of title lines, as it was read."""
 
     lines: range
+    """With the name of a column above it."""
     traits: frozenset[str]
     """How it is set, what it has, what stands below it."""
     width: float
@@ -66,6 +70,7 @@ class _Page:
             f"{ends_in} below titles here: {_grade(share(ends_in))}",
             f"titles here have kickers: {_grade(share('kicker'))}",
             f"titles here have decks: {_grade(share('deck'))}",
+            f"titles here have labels above: {_grade(share('label'))}",
         ]
 
     def _measure(self, width: float, own: float) -> str:
@@ -85,8 +90,8 @@ def find_habits(looks: Sequence[Look], rows: Rows, labels: Sequence[str]) -> lis
     owners = {i: title for title in titles for i in title.lines}
     signed = _find_signed(looks, rows, ends, labels)
     return [
-        [*page.tell(look, end, owners.get(i)), f"article above signed {signed[i]}, {end} below"] if end else []
-        for i, (look, end) in enumerate(zip(looks, ends, strict=True))
+        [*page.tell(look, end, owners.get(i)), f"article above signed {where}, {end} below"] if end else []
+        for i, (look, end, where) in enumerate(zip(looks, ends, signed, strict=True))
     ]
 
 
@@ -100,7 +105,8 @@ def _find_signed(looks: Sequence[Look], rows: Rows, ends: Sequence[str], labels:
     signed = []
     for look, row, end, label in zip(looks, rows, ends, labels, strict=True):
         if end and not stacked:
-            above = where
+            # What stands under an editor's note is one article, signed piece by piece.
+            above = where if NOTED.isdisjoint(row) else "piece by piece"
         stacked = bool(end)
         if label in _STARTS:
             where = "nowhere"
@@ -133,8 +139,12 @@ def _find_titles(looks: Sequence[Look], ends: Sequence[str], labels: Sequence[st
         while end < len(labels) and labels[end] in _STACK and labels[end] != "kicker":
             end += 1
         traits = {*labels[start:end], *_show_place(looks[start]), ends[end - 1]}
+        first = start
+        if start and labels[start - 1] == "furniture" and ends[start - 1] and looks[start - 1].width <= _LABEL:
+            traits.add("label")
+            first -= 1
         width = max((looks[i].width for i in range(start, end) if labels[i].startswith("headline")), default=0.0)
-        titles.append(_Title(range(start, end), frozenset(traits), width))
+        titles.append(_Title(range(first, end), frozenset(traits), width))
         start = end
     return titles
 

@@ -72,7 +72,7 @@ _NAMED = frozenset(
 _SIGNED = frozenset(
     {
         "reads as a byline", "bare name", "bare names", "words that could be names", "begins with a role",
-        "closing dateline", "closing dateline after a sentence", "all in brackets", "记者 … 报道",
+        "a role alone", "closing dateline", "closing dateline after a sentence", "all in brackets", "记者 … 报道",
         "starts with a bullet", "starts with a bracket", "an office and a name", "two hanzi set apart",
     }
 )  # fmt: skip
@@ -161,7 +161,8 @@ def read_weights(text: str) -> Weights:
     if raw.get("labels") != list(LABELS):
         raise ValueError("weights for other labels")
     unit = raw.get("unit", 1)
-    evidence = {name: _read_row(row, unit) for name, row in raw["evidence"].items()}
+    told = {f"{where}: {name}": row for where, rows in raw.get("told", {}).items() for name, row in rows.items()}
+    evidence = {name: _read_row(row, unit) for name, row in {**raw["evidence"], **told}.items()}
     rows = [_read_row(row, unit) for row in raw["succession"]]
     succession = tuple(
         tuple(weight if a in _FOLLOWS[b] else _FORBIDDEN for b, weight in zip(LABELS, row, strict=True))

@@ -19,7 +19,7 @@ from typing import Any
 from gxdigest.errors import UsageError
 from gxdigest.model.issue import Issue
 from gxdigest.model.reading import Score
-from gxdigest.reading.evidence import find_evidence
+from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.gold import Gold, label_gold, squeeze
 from gxdigest.reading.habits import find_habits
 from gxdigest.reading.issue import read_issue
@@ -130,10 +130,22 @@ def _to_data(states: dict[tuple[str, str], float], transitions: dict[tuple[str, 
 
 
 def write_weights(data: dict[str, Any]) -> str:
-    """Return weights as JSON text, a line for every name, so that a change can be read."""
-    lines = ",\n".join(f" {_json(name)}:{_json(row)}" for name, row in data["evidence"].items())
+    """Return weights as JSON text, a line for every name, so that a change can be read.
+
+    What neighbours tell stands by where they are: a twelfth of the file would say it again and again.
+    """
+    own = {name: row for name, row in data["evidence"].items() if is_own(name)}
+    told: dict[str, dict[str, Any]] = {}
+    for name in data["evidence"].keys() - own.keys():
+        where, _, what = name.partition(": ")
+        told.setdefault(where, {})[what] = data["evidence"][name]
+    groups = ",\n".join(f"{_json(where)}:{_write_rows(told[where])}" for where in sorted(told))
     rest = {key: value for key, value in data.items() if key != "evidence"}
-    return _json(rest)[:-1] + ',"evidence":{\n' + lines + "\n}}\n"
+    return f'{_json(rest)[:-1]},"evidence":{_write_rows(own)},"told":{{{groups}}}}}\n'
+
+
+def _write_rows(rows: dict[str, Any]) -> str:
+    return "{\n" + ",\n".join(f" {_json(name)}:{_json(rows[name])}" for name in sorted(rows)) + "\n}"
 
 
 def _json(value: object) -> str:

@@ -14,12 +14,15 @@ _WIDTHS = (3, 6, 10, 14, 18, 24, 32, 48)
 _WIDTH_NAMES = ("1-3", "4-6", "7-10", "11-14", "15-18", "19-24", "25-32", "33-48", "49 or more")
 _TITLE_WIDTH = 45
 """Full-width characters; longer lines are not looked through for what only short ones hold."""
+_BYLINE_WIDTH = 14
+"""Full-width characters; shorter lines sign more often than they open a text."""
 _CLOSERS = "”’」』)]】》"
 _SENTENCE_INSIDE = re.compile(r"[。!?;](?!$)")
 _SENTENCE_END = re.compile(r"[。!?…][”’」』)\]]*(?:[①-⑳]\d{0,2}|\([A-Z]\))?$")
 _ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是]|\(?[一二三四五六七八九十\d]{1,2}[)、.]"
-    r"|第[一二三四五六七八九十]{1,3}[,章条节]|其[一二三四]|[①-⑳])"
+    r"|第[一二三四五六七八九十]{1,3}[,章条节]|其[一二三四]|[①-⑳]"
+    r"|(?:案例|镜头|故事|观点|场景|片段|问题|关键词|看点|亮点|变化|原因|建议|画面|人物|样本|印象|感受|之)[一二三四五六七八九十\d①-⑩])"
 )
 _BULLET = re.compile(r"[□■◎●◆◇▲△○☆★※▶►·*]")
 _ROLE_HEAD = re.compile(rf"[(\[【]?(?:本[报网台刊社]|[{rules.HAN}]{{1,6}}[报网])?{rules.ROLE.pattern.pattern}")
@@ -27,11 +30,14 @@ _BROKEN_NAME = re.compile(rf"[{rules.HAN}] +[{rules.HAN}]$")
 _REPORT = re.compile(r"记者[^,。:]{2,14}(?:报道|摄影报道):?$")
 _ADDRESS = re.compile(r"@|https?:|www\.|电\s*话:|邮\s*箱|热线|地址:")
 _HALVES = re.compile(r"([^ ,]{3,14})(?: +|, *)([^ ,]{3,14})$")
+_COLUMN_END = re.compile(rf"[{rules.HAN}·]{{2,7}}[谈说问议录记坛苑窗廊汇界线桥眼角潮帮刊谭读闻观]$")
 _FIGURE = re.compile(r"\d")
 _FIGURE_ALONE = re.compile(r"[A-Z]?\d{1,3}$")
 _RESULT = re.compile(r"\d[:∶\-]\d")
 _PART = re.compile(r"[^ ]{2,}(?= |$)|[^ ] +[^ ](?= |$)")
 """Two hanzi set apart are one part."""
+_PLACES = frozenset({"page line", "running head", "masthead", "number line"})
+"""What says where and when a page is from holds figures and parts, and is no list."""
 _QUOTES = (("“", "”"), ("《", "》"), ("(", ")"))
 
 # What titles say tells their rank where nothing else does: a kicker gives the occasion or who speaks, a deck adds a
@@ -89,6 +95,23 @@ _TITLE_WORDS = (
     ("has a figure", re.compile(r"\d").search),
     ("quotes", re.compile(r"[“‘].*[”’]$").match),
 )
+# How a text opens: a report with its time, a letter with who writes; what goes on refers to what was said.
+_OPENINGS = (
+    (
+        "opens with a time",
+        r"[昨今][日天晚夜晨早]|近[日期来]|日前|最近|前[天日]|[本上][月周]|[今去][年冬春夏秋]|\d{1,2}(?:月\d{1,2})?日|\d{1,2}月[,份]"
+        r"|(?:19|20)\d\d年|[一二三四五六七八九十]{1,3}月|每[逢到当]|星期|周[一二三四五六日末]|[清凌]晨|[上下中]午|[春夏秋冬]",
+    ),
+    ("opens in the first person", r"[我咱]|本人|笔者|编辑|小时候|记得|童年|家乡|老家|母亲|父亲|奶奶|爷爷|外婆"),
+    (
+        "opens as text goes on",
+        r"据(?:介绍|了解|悉|统计|\S{2,3}介绍)|此外|与此|同时|目前|[而但她他它这那其]|不仅|除[此了]|接[下着]|随[后着即]|[为对因]此|然|于是"
+        r"|[当后]来|可是|如今|现在|截至|事实上|有[了的]|也|还|更|一方面|另",
+    ),
+    ("opens with a role", r"记者|通讯员|本报"),
+)
+_OPENS = frozenset(name for name, _ in _OPENINGS)
+_OPENING = re.compile("|".join(f"({pattern})" for _, pattern in _OPENINGS))
 _SHORT_RULES = (
     rules.PAGE_LINE,
     rules.MASTHEAD,
@@ -106,6 +129,7 @@ _SHORT_RULES = (
     rules.SITE_LINE,
     rules.SOURCE_LINE,
     rules.INDEX_HEAD,
+    rules.ADDITION_HEAD,
 )
 _ANY_SHORT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in _SHORT_RULES))
 """What any of them matches: most lines hold none, which is told at one go."""
@@ -153,6 +177,8 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("dateline")
     elif rules.LOOSE_DATELINE.pattern.match(head):
         claims.append("loose dateline")
+    elif width > _BYLINE_WIDTH and (opening := _OPENING.match(head)):
+        claims.append(_OPENINGS[(opening.lastindex or 1) - 1][0])
     if rules.CLOSING_DATELINE.search(text):
         claims.append("closing dateline" if width < 26 else "closing dateline after a sentence")
     if rules.END_MARK.search(text):
@@ -161,8 +187,10 @@ def _find_claims(text: str, width: float) -> list[str]:
         claims.append("photo credit")
     if ":" in text[:8] and rules.QUESTION.pattern.match(text):
         claims.append("question")
+    if ("编" in text or "栏" in text) and rules.EDITORS_NOTE.pattern.match(text):
+        claims.append("editor's note")
     if width <= _TITLE_WIDTH:
-        claims += _find_short_claims(text, plain=not claims)
+        claims += _find_short_claims(text, plain=all(claim in _OPENS for claim in claims))
     elif rules.CAPTION.pattern.match(text):
         claims.append("caption head")
     return claims
@@ -178,8 +206,8 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("words that could be names")
     elif people:
         claims.append("bare name" if len(people) == 1 else "bare names")
-    elif _ROLE_HEAD.match(text):
-        claims.append("begins with a role")
+    elif role := _ROLE_HEAD.match(text):
+        claims.append("begins with a role" if role.end() < len(text) else "a role alone")
     if people is None and " " in text and read_writer(text):
         claims.append("an office and a name")
     elif people is None and SET_APART.match(text) and not claims:
@@ -187,7 +215,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     head = read_head(text) if "page line" not in claims else None
     if head and (head.page or head.day):
         claims.append("running head")
-    if tail := rules.COLUMN_TAIL.search(text):
+    if (tail := rules.COLUMN_TAIL.search(text)) and not rules.CREDIT.search(text[-24:]):
         named = _read_signers(text[: tail.start() + 1])
         claims.append("a name and an office" if named and not is_word(named[-1].name) else "column in brackets")
     if _ADDRESS.search(text):
@@ -204,7 +232,9 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("could be a paper's name")
     if rules.COLUMN_LABEL.search(text):
         claims.append("could be a column's name")
-    return claims + _find_list_claims(text)
+    elif _COLUMN_END.match(text):
+        claims.append("ends as names of columns do")
+    return claims + (_find_list_claims(text) if _PLACES.isdisjoint(claims) else [])
 
 
 def _find_list_claims(text: str) -> list[str]:

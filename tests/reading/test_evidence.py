@@ -128,6 +128,17 @@ def test_what_a_line_of_a_page_does_not_show(line, name):
         ("青菜 1.20元 2.40元", ["figures for the most part"]),
         ("东街社区居民　周　敏", ["an office and a name"]),
         ("牧　歌", ["two hanzi set apart"]),
+        ("本报评论员", ["a role alone"]),
+        ("■ 相关链接", ["addition head"]),
+        ("编者按：老街要拆了。", ["editor's note", "ends a sentence"]),
+        ("——编　者", ["editor's note"]),
+        ("老街夜话（26）", ["could be a column's name"]),
+        ("百姓议事廊", ["ends as names of columns do"]),
+        ("案例二：老街夜市", ["starts with an ordinal"]),
+        ("昨晚，老街的灯亮了，巷口也亮了。", ["opens with a time"]),
+        ("我家住在老街，巷口的灯坏了三天。", ["opens in the first person"]),
+        ("此外，巷子里的三十盏灯也换了。", ["opens as text goes on"]),
+        ("记者看到，老街的路灯全都换了。", ["opens with a role"]),
     ],
 )
 def test_what_a_line_shows_alone(line, names):
@@ -143,6 +154,10 @@ def test_what_a_line_shows_alone(line, names):
         ("新河晚报记者昨日获悉", ["running head", "could be a paper's name"]),
         ("冬日街头 暖意浓浓", ["an office and a name", "three parts or more"]),
         ("记者观察到的一幕", ["could be a column's name", "question"]),
+        ("本报评论员周敏", ["a role alone", "opens with a role"]),
+        ("本报讯 昨晚，灯亮了。", ["opens with a time", "opens with a role"]),
+        ("苏　亚摄（人民视觉）", ["column in brackets"]),
+        ("第2428期", ["figures for the most part"]),
     ],
 )
 def test_what_a_line_does_not_show_alone(line, names):

@@ -91,6 +91,23 @@ def test_a_line_is_measured_by_the_headlines_of_the_page(title, told):
     assert any(name.startswith(told) for name in tell((title, *TITLES))[0])
 
 
+def test_a_title_is_told_whether_the_others_stand_under_the_name_of_a_column():
+    pages = "".join(f"\n民生热线{REPORT.format(title=title)}" for title in TITLES[:3])
+    looks, rows = look(pages + REPORT.format(title=TITLES[3]))
+    habits = find_habits(looks, rows, ("furniture", *LABELS) * 3 + LABELS)
+    last = len(looks) - len(LABELS)
+    assert "titles here have labels above: nearly always" in habits[last]
+    assert "titles here have labels above: often" in habits[0], "the one below it is its own"
+
+
+def test_what_stands_under_an_editors_note_is_signed_piece_by_piece():
+    looks, rows = look(f"小区换上新路灯\n老灯都拆了。\n——编　者{PIECE}{PIECE}")
+    piece = ("headline", "byline", "opening")
+    habits = find_habits(looks, rows, ("headline", "opening", "subhead", *piece, *piece))
+    told = [name for row in habits for name in row if name.startswith("article above")]
+    assert told[-2:] == ["article above signed piece by piece, a byline below"] * 2
+
+
 @settings(deadline=None)
 @given(anything | pages)
 def test_every_line_is_told_the_same_thing_twice_and_nothing_it_shows_already(text):

@@ -193,10 +193,14 @@ def test_weights_learned_from_a_few_pages_read_a_page_that_was_not_seen(learned)
 def test_weights_are_written_for_people_and_machines(learned):
     data = json.loads(learned)
     assert data["labels"] == list(LABELS)
-    assert list(data["evidence"]) == sorted(data["evidence"])
-    assert {len(row) for row in (*data["evidence"].values(), *data["succession"])} == {len(LABELS)}
+    assert set(data["told"]) == {"above", "below", "two above", "two below"}
+    groups = [data["evidence"], *data["told"].values()]
+    assert all(list(rows) == sorted(rows) for rows in groups)
+    assert {len(row) for rows in groups for row in rows.values()} == {len(row) for row in data["succession"]}
     assert "the top of the page" not in data["evidence"]
-    assert len(learned.splitlines()) == len(data["evidence"]) + 2, "a line for every name"
+    assert len(learned.splitlines()) == sum(map(len, groups)) + 2 * len(groups) - 1, "a line for every name"
+    told = next(iter(data["told"]["above"]))
+    assert f"above: {told}" in read_weights(learned).evidence
 
 
 @needs_crfsuite

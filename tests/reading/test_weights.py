@@ -15,7 +15,7 @@ from gxdigest.reading.rules import RULES
 
 ROOM = Path(reading.__file__).parent
 WEIGHTS = (ROOM / "weights.json").read_text(encoding="utf-8")
-NAMES = list(json.loads(WEIGHTS)["evidence"])
+NAMES = list(load_weights().evidence)
 PREFIXES = ("two above: ", "two below: ", "above: ", "below: ")
 
 
@@ -27,7 +27,8 @@ def test_they_are_for_the_labels_of_the_reader():
     raw = json.loads(WEIGHTS)
     assert raw["labels"] == list(LABELS)
     assert len(raw["succession"]) == len(LABELS)
-    assert all(len(row) == len(LABELS) for row in (*raw["succession"], *raw["evidence"].values()))
+    rows = [row for named in (raw["evidence"], *raw["told"].values()) for row in named.values()]
+    assert all(len(row) == len(LABELS) for row in (*raw["succession"], *rows))
     assert read_weights(WEIGHTS) == load_weights()
 
 
@@ -41,7 +42,7 @@ def test_every_weight_is_a_number_and_no_evidence_is_worth_nothing():
 def list_words():
     """All that the code puts into names of evidence: its strings, the fixed parts of its f-strings, names of rules."""
     words = {rule.name for rule in RULES} | set("12345")
-    for module in ("evidence.py", "flow.py", "habits.py", "shows.py"):
+    for module in ("evidence.py", "flow.py", "habits.py", "inner.py", "shows.py"):
         tree = ast.parse((ROOM / module).read_text(encoding="utf-8"))
         told = [node.body[0].value for node in ast.walk(tree) if is_documented(node)]
         words |= {
