@@ -17,18 +17,18 @@ from gxdigest.archive.simplified import SIMPLIFIED
 
 Span = tuple[int, int]
 
-_UNSEEN = re.compile(
-    r"[\s"  # white space: 王　伟 is 王伟, and a broken line is no border
+_UNSEEN_ONES = (
+    r"\s"  # white space: 王　伟 is 王伟, and a broken line is no border
     r"\x00-\x1f\x7f-\x9f"  # control characters
     r"\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # soft hyphen, zero width, turns of direction
     r"\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variation selectors and tags
     r"\ue000-\uf8ff\U000f0000-\U0010fffd"  # private use: a page maker's own glyphs, which nobody can type
-    r"]+"
 )
+_UNSEEN = re.compile(f"[{_UNSEEN_ONES}]+")
 # Each character folds to one: itself, its simplified form or, if it is of full width or a capital, an ASCII one.
 _PLACED = r"!-~·—‘-‟、-〃〇-】〔-〛！-～一-\u9fff"
 _KEEPS_PLACES = re.compile(f"[{_PLACED}]*")
-_LINES_KEEP_PLACES = re.compile(f"[\n{_PLACED}]*")
+_FOLDS_ONE_BY_ONE = re.compile(f"[{_PLACED}{_UNSEEN_ONES}]*")
 _ASCII = re.compile(r"[\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -129,19 +129,11 @@ def find_spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """
     if not words:
         return []
-    keeps_places = _KEEPS_PLACES.fullmatch(text) is not None
-    if spellings := _spell(words):
-        # Most texts: there a word stands as it is written or with traditional characters, and nothing need be folded.
-        spelled = _find_spelled(text, spellings)
-        if keeps_places:
-            return spelled
-        # Nor need it be where there are blanks, but within none of the words.
-        seen = _UNSEEN.sub("", text)
-        if _KEEPS_PLACES.fullmatch(seen) and len(_find_spelled(seen, spellings)) == len(spelled):
-            return spelled
+    if (spellings := _spell(words)) and _FOLDS_ONE_BY_ONE.fullmatch(text):
+        return _find_spelled(text, spellings)
     folded = fold(text)
     found = [(*span, i) for i, word in enumerate(words) for span in _find_all(folded, word)]
-    if keeps_places or not found:
+    if not found or _KEEPS_PLACES.fullmatch(text):
         return sorted(found)
     places = _find_places(text)
     return sorted((places[start][0], places[end - 1][1], i) for start, end, i in found)
@@ -153,12 +145,11 @@ def find_all_spans(texts: Sequence[str], words: tuple[str, ...]) -> list[list[tu
     >>> find_all_spans(["红色物业", "路灯", "物业"], ("物业",))
     [[(2, 4, 0)], [], [(0, 2, 0)]]
     """
-    whole = "\n".join(texts)
-    spellings = _spell(words)
-    if not spellings or whole.count("\n") >= len(texts) or not _LINES_KEEP_PLACES.fullmatch(whole):
+    # Words with ASCII are not spelled, so none runs on over a sign of ASCII from one text into the next.
+    whole = "|".join(texts)
+    if not (spellings := _spell(words)) or not _FOLDS_ONE_BY_ONE.fullmatch(whole):
         return [find_spans(text, words) for text in texts]
     found: list[list[tuple[int, int, int]]] = [[] for _ in texts]
-    # No word holds a line end, so none runs on from one text into the next.
     number, first, last = 0, 0, len(texts[0]) if texts else 0
     for start, end, word in _find_spelled(whole, spellings):
         while start > last:
@@ -205,16 +196,18 @@ def _find_all(folded: str, word: str) -> Iterable[Span]:
 
 @lru_cache(maxsize=256)
 def _spell(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Match folded words in simplified, traditional or mixed characters; none where one has ASCII, which has widths.
+    """Match folded words in simplified, traditional or mixed characters, over what is not seen.
 
-    >>> _spell(("国家", "路灯"))[0].pattern, _spell(("国家", "5g"))
-    ('[国國][家傢]', ())
+    None where one has ASCII, which has widths.
+
+    >>> _spell(("国家", "路灯"))[0].findall("国家、國　家"), _spell(("国家", "5g"))
+    (['国家', '國\u3000家'], ())
     """
     if _ASCII.search("".join(words)):
         return ()
     spellings = _list_spellings()
-    classes = ((f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word) for word in words)
-    return tuple(re.compile("".join(some)) for some in classes)
+    classes = ([f"[{spellings[one]}]" if one in spellings else re.escape(one) for one in word] for word in words)
+    return tuple(re.compile(f"[{_UNSEEN_ONES}]*".join(some)) for some in classes)
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from gxdigest.archive.articles import search_values
+from gxdigest.archive.articles import Field, search_values
 from gxdigest.archive.grams import Span, find_all_spans, merge_spans
 from gxdigest.archive.query import Term
 from gxdigest.model.article import Article
@@ -28,7 +28,6 @@ _CLAUSE_END = re.compile(rf"[{_WIDE}{_HALF}](?:(?<=[{_WIDE}])[{_WIDE}]*|(?<=[{_H
 class _Window(NamedTuple):
     """Hits of one value that stand close together."""
 
-    field: Literal["paragraph", "caption"]
     value: int
     """Which of the values, in their order."""
     start: int
@@ -41,46 +40,46 @@ def find_snippets(article: Article, terms: Sequence[Term]) -> tuple[Snippet, ...
     """Show where an article holds the words, the headline first; a word of one place is marked there alone."""
     titles: list[Snippet] = []
     windows: list[_Window] = []
-    texts: list[tuple[str, tuple[Span, ...]]] = []
     values = search_values(article)
-    places = {term.place for term in terms}
-    found = find_all_spans([text for _, text in values], tuple(term.text for term in terms))
-    for (field, text), spans in zip(values, found, strict=True):
-        if places != {None}:
-            spans = [span for span in spans if terms[span[2]].place in (None, field)]
+    found = find_all_spans([text for _, text in values], tuple([term.text for term in terms]))
+    if any(term.place for term in terms):
+        found = [
+            [span for span in spans if terms[span[2]].place in (None, field)]
+            for (field, _), spans in zip(values, found, strict=True)
+        ]
+    for value, ((field, text), spans) in enumerate(zip(values, found, strict=True)):
         if field in ("headline", "kicker", "deck", "byline"):
             if spans or field == "headline":
                 titles.append(Snippet(field, text, merge_spans(spans)))
         elif spans:
-            shown: Literal["caption", "paragraph"] = "caption" if field == "caption" else "paragraph"
-            windows += _find_windows(shown, len(texts), spans)
-            texts.append((text, merge_spans(spans)))
-    return (*titles, *_choose_passages(windows, texts))
+            windows += _find_windows(value, spans)
+    return (*titles, *_choose_passages(windows, values, found))
 
 
-def _find_windows(
-    field: Literal["paragraph", "caption"], value: int, spans: Sequence[tuple[int, int, int]]
-) -> Iterator[_Window]:
+def _find_windows(value: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[_Window]:
     """Yield, for each hit, that hit and all that follow it within the width of a passage."""
     last = 0
-    for first, (start, end, _) in enumerate(spans):
+    for first, (start, end, word) in enumerate(spans):
         last = max(last, first + 1)
         while last < len(spans) and spans[last][1] - start <= WIDTH:
             last += 1
         words = {word for _, _, word in spans[first:last]}
-        yield _Window(field, value, start, max(end, spans[last - 1][1]), words, last - first)
+        yield _Window(value, start, max(end, spans[last - 1][1]), words, last - first)
 
 
-def _choose_passages(windows: Sequence[_Window], texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator[Snippet]:
+def _choose_passages(
+    windows: Sequence[_Window], values: Sequence[tuple[Field, str]], found: Sequence[Sequence[tuple[int, int, int]]]
+) -> Iterator[Snippet]:
     """Take the passages that show the most words not yet shown, then the most hits; the earlier of equals."""
     shown: set[int] = set()
     for _ in range(PASSAGES):
         if not windows:
             return
         best = max(windows, key=lambda window: (len(window.words - shown), window.hits))
-        text, marks = texts[best.value]
+        field, text = values[best.value]
+        marks = merge_spans(found[best.value])
         start, end = _widen(text, best.start, best.end, marks)
-        yield _cut(best.field, text, start, end, marks)
+        yield _cut("caption" if field == "caption" else "paragraph", text, start, end, marks)
         shown |= best.words
         windows = [w for w in windows if w.value != best.value or w.end <= start or end <= w.start]
 
@@ -89,22 +88,29 @@ def _widen(text: str, start: int, end: int, marks: Sequence[Span]) -> Span:
     """Give the hits their surroundings, to the ends of clauses where those are near, and cut no mark."""
     if len(text) <= WIDTH + SLACK:
         return 0, len(text)
-    room = max(0, WIDTH - (end - start))
-    left = max(0, min(start - room // 2, len(text) - room - (end - start)))
-    right = min(len(text), left + max(WIDTH, end - start))
-    left = _nearest_end(text, left, left - SLACK, min(start, left + SLACK))
-    right = _nearest_end(text, right, max(end, right - SLACK), right + SLACK)
+    width = max(WIDTH, end - start)
+    left = max(0, min(start - (width - end + start) // 2, len(text) - width))
+    right = min(len(text), left + width)
+    if left:
+        left = _nearest_end(text, left, left - SLACK, min(start, left + SLACK))
+    if right < len(text):
+        right = _nearest_end(text, right, max(end, right - SLACK), right + SLACK)
     for first, last in marks:
-        left = first if first < left < last else left
-        right = last if first < right < last else right
+        if first < left < last:
+            left = first
+        if first < right < last:
+            right = last
     return left, right
 
 
 def _nearest_end(text: str, at: int, low: int, high: int) -> int:
     """Find the end of a clause nearest to `at`; the ends of the text count as one, and without any `at` stays."""
-    ends = [match.end() for match in _CLAUSE_END.finditer(text, max(0, low - 1), min(len(text), high))]
-    ends += [edge for edge in (0, len(text)) if low <= edge <= high]
-    return min(ends, key=lambda end: abs(end - at)) if ends else at
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, low - 1, high)]
+    if low <= 0:
+        ends.append(0)
+    if high >= len(text):
+        ends.append(len(text))
+    return min(ends, key=lambda end: abs(end - at), default=at)
 
 
 def _cut(field: Literal["paragraph", "caption"], text: str, start: int, end: int, marks: Sequence[Span]) -> Snippet:

@@ -127,6 +127,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read one state of the archive with several statements, whatever a writer does meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+
 def open_archive(path: Path, *, create: bool, mend: bool = False) -> sqlite3.Connection:
     """Open the archive at `path`; with `create`, make it where there is nothing or an empty file, folders included.
 

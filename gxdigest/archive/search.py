@@ -12,6 +12,7 @@ from gxdigest.archive.articles import find_articles
 from gxdigest.archive.passages import find_snippets
 from gxdigest.archive.query import ABOUT, Term, read_query
 from gxdigest.archive.rank import Ranked, rank, sort_by_date
+from gxdigest.archive.schema import snapshot
 from gxdigest.model.search import Filter, Found, Hit
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -30,17 +31,19 @@ def search(
     offset: int = 0,
 ) -> Found:
     """Find the articles that answer, in order. A limit of 0 means all."""
-    query = widen(connection, read_query(typed))
-    refuse_emptied(connection)
+    asked = read_query(typed)
     last = offset + limit if limit else None
-    if sort == "relevance":
-        total, more, ranked = rank(connection, query, filter, last)
-    else:
-        unranked = [(0.0, id) for id in find_ids(connection, query, filter)]
-        total, more = len(unranked), False
-        ranked = sort_by_date(connection, unranked, newest=sort == "newest")
-    terms = [term for term in query.terms if term.place not in ABOUT]
-    return Found(total, tuple(_read_hits(connection, ranked[offset:last], terms)), more)
+    with snapshot(connection):
+        query = widen(connection, asked)
+        refuse_emptied(connection)
+        if sort == "relevance":
+            total, more, ranked = rank(connection, query, filter, last)
+        else:
+            unranked = [(0.0, id) for id in find_ids(connection, query, filter)]
+            total, more = len(unranked), False
+            ranked = sort_by_date(connection, unranked, newest=sort == "newest")
+        terms = [term for term in query.terms if term.place not in ABOUT]
+        return Found(total, tuple(_read_hits(connection, ranked[offset:last], terms)), more)
 
 
 def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxdigest.archive import Archive
+from gxdigest.archive.rank import rank
 from gxdigest.errors import UsageError
 from gxdigest.model.article import Byline
 from gxdigest.model.search import Filter
@@ -249,6 +250,20 @@ def test_the_lede_comes_before_any_number_of_hits_in_the_body(archive):
     assert archive.search("路灯", limit=1, offset=1).hits == hits[1:]
 
 
+def test_a_long_word_is_ranked_as_a_short_one_is(archive):
+    keep(archive, make_article("甲", "街上人来人往。" * 99 + "六十盏新路灯。", "铺面都开着门。" * 99))
+    keep(archive, make_article("乙", "街上。", "六十盏新路灯亮了，六十盏新路灯，六十盏新路灯。"))
+    keep(archive, make_article("六十盏新路灯", "街上人来人往。" * 99))
+    for word in ("路灯", "六十盏新路灯"):
+        hits = archive.search(word).hits
+        assert [hit.article.id for hit in hits] == [3, 1, 2]
+        assert hits[1].score > 1000 > hits[2].score
+        assert [archive.search(word, limit=1, offset=offset).hits for offset in range(3)] == [(hit,) for hit in hits]
+    archive._connection.execute("UPDATE articles SET headline = '街上' WHERE id = 3")
+    archive._connection.execute("UPDATE articles SET kicker = '六十盏新路灯' WHERE id = 2")
+    assert [hit.article.id for hit in archive.search("六十盏新路灯").hits] == [1, 2]
+
+
 def test_of_the_lede_alone_those_with_more_hits_in_the_body_come_first(archive):
     keep(archive, make_article("甲", "路灯亮了。", "街上的街上的街上的街上。"))
     keep(archive, make_article("乙", "路灯亮了。", "路灯的路灯的路灯的路灯。"))
@@ -297,6 +312,29 @@ def test_the_earliest_step_is_looked_for_among_all_when_more_answer_than_are_ran
     assert [hit.article.id for hit in archive.search("路灯亮", limit=2).hits] == [1, 4]
 
 
+def test_one_search_sees_one_state_of_the_archive(archive, monkeypatch):
+    keep(archive, FRONT)
+
+    def rank_and_let_another_forget(*args):
+        ranked = rank(*args)
+        with Archive(archive.path) as other:
+            other.forget(1)
+        return ranked
+
+    monkeypatch.setattr("gxdigest.archive.search.rank", rank_and_let_another_forget)
+    assert [hit.article.id for hit in archive.search("路灯").hits] == [1]
+    monkeypatch.undo()
+    assert archive.search("路灯").hits == ()
+
+
+def test_a_search_may_come_between_articles_that_are_read(archive):
+    keep(archive, FRONT, FRONT)
+    reading = archive._connection.execute("SELECT id FROM articles")
+    assert reading.fetchone() == (1,)
+    assert archive.search("路灯").total == 2
+    assert reading.fetchall() == [(2,)]
+
+
 def test_no_table_is_read_whole_to_answer(archive):
     keep(archive, FRONT)
     asked = []
@@ -304,6 +342,8 @@ def test_no_table_is_read_whole_to_answer(archive):
     archive.search("路灯 OR 信号 -停电")
     archive.search("路灯", Filter(since="2019-01-01", byline="孙庆辉"))
     archive.search("路灯", sort="newest")
+    archive.search("路灯", limit=1)
+    archive.search("六十盏新路灯")
     archive._connection.set_trace_callback(None)
     selects = [sql for sql in asked if sql.lstrip().startswith("SELECT")]
     assert len(selects) >= 5
@@ -312,6 +352,8 @@ def test_no_table_is_read_whole_to_answer(archive):
             # `changed` and `corrections`, both small, the names of one person, and rows of the index being counted.
             allowed = {"c", "corrections", "own", "some", "CONSTANT"}
             assert not step.startswith("SCAN") or "VIRTUAL TABLE" in step or step.split()[1] in allowed, (step, sql)
+            # Nor is the index asked once for each id.
+            assert "VIRTUAL TABLE INDEX 0:=" not in step, (step, sql)
 
 
 @pytest.fixture
