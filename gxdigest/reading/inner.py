@@ -15,6 +15,9 @@ _SIZES = (60, 150, 300, 600)
 """Characters of text between two titles: a line or two, a note, a brief, a report."""
 _SIZE_NAMES = ("next to none", "a note", "a brief", "a report", "a long report")
 _PAGES = frozenset({"page line", "running head", "masthead"})
+_ENDS = _PAGES | {"column in brackets"}
+"""What ends the pieces under an editor's note: another page, the title of an article that has a column of its own."""
+_BYLINES = ("reads as a byline", "bare name", "bare names")
 _COUNTS = ("first", "second", "third", "later")
 NOTED = frozenset(f"{count} under an editor's note" for count in _COUNTS)
 """What `find_notes` says."""
@@ -57,7 +60,7 @@ def find_notes(own: Shown, stacks: Shown) -> Rows:
     count = -1  # stacks under the last note; -1 where there is none
     stacked = False
     for shown, row in zip(own, stacks, strict=True):
-        if not _PAGES.isdisjoint(shown) or "column in brackets" in shown or any("a dateline" in one for one in row[:1]):
+        if not _ENDS.isdisjoint(shown) or (row and row[0].endswith("above a dateline")):
             count = -1
         elif "editor's note" in shown:
             count, row = 0, ()
@@ -77,7 +80,7 @@ def find_team(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
     for i, shown in enumerate(own):
         if not _PAGES.isdisjoint(shown):
             team = frozenset()
-        names = _read_names(looks[i].plain) if "reads as a byline" in shown or _is_bare(shown) else frozenset()
+        names = _read_names(looks[i].plain) if any(map(shown.__contains__, _BYLINES)) else frozenset()
         if len(names) > 1 and not names <= team:
             team = names
         elif names and names < team:
@@ -86,10 +89,6 @@ def find_team(looks: Sequence[Look], own: Shown, stacks: Shown) -> Rows:
                 rows[at] = ["signed below by one of a team above"]
                 at -= 1
     return rows
-
-
-def _is_bare(shown: Sequence[str]) -> bool:
-    return "bare name" in shown or "bare names" in shown
 
 
 def _read_names(text: str) -> frozenset[str]:
