@@ -215,11 +215,12 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
     """Make the tables if there are none and see that all are there."""
     # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
     connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute(f"PRAGMA cache_size={-_CACHE_KB}")
     if create:
         if not _is_ours(connection):
             _create(connection)
         _prefer_wal(connection)
+    # SQLite counts it in pages when asked: before a new file has its large pages, it would be four times this.
+    connection.execute(f"PRAGMA cache_size={-_CACHE_KB}")
     _upgrade(connection)
     masters = "(SELECT type, name FROM sqlite_master UNION ALL SELECT type, name FROM sqlite_temp_master)"
     present = set(connection.execute(f"SELECT type, name FROM {masters} WHERE type IN ('table', 'trigger')"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from archive_samples import DIGEST, FRONT, WHOLE, keep, make_article
 
-from gxdigest.archive import Archive
+from gxdigest.archive import Archive, schema
 from gxdigest.archive.schema import wall
 from gxdigest.errors import ArchiveError
 
@@ -225,7 +225,7 @@ def test_an_archive_in_a_read_only_folder(locked_folder):
 KEEP_MANY = """
 import sys
 from archive_samples import FRONT, make_article, keep
-from gxdigest.archive import Archive
+from gxdigest.archive import Archive, schema
 print("ready", flush=True)
 sys.stdin.readline()
 with Archive(sys.argv[1], create=True) as archive:
@@ -251,7 +251,7 @@ def test_many_processes_make_one_archive_and_all_keep_in_it(path):
 HOLD = """
 import sys
 from archive_samples import DIGEST, FRONT, make_issue
-from gxdigest.archive import Archive
+from gxdigest.archive import Archive, schema
 from gxdigest.archive.schema import transaction
 with Archive(sys.argv[1], create=True) as archive:
     with transaction(archive._connection):
@@ -317,3 +317,19 @@ def test_a_search_loads_neither_sqlite_utils_nor_a_word_cutter(path, archive):
         "print(sorted({'sqlite_utils', 'jieba', 'rjieba'} & set(sys.modules)))"
     )
     assert finish(run_python(code, path)) == "1\n[]\n"
+
+
+def test_a_new_archive_keeps_no_more_of_its_file_in_memory_than_one_opened_again(path, monkeypatch):
+    """SQLite counts its cache in pages, as large as they are when it is asked for: first the pages, then the cache."""
+    asked = []
+    connect = schema._connect
+
+    def watch(*given):
+        connection = connect(*given)
+        connection.set_trace_callback(asked.append)
+        return connection
+
+    monkeypatch.setattr(schema, "_connect", watch)
+    with Archive(path, create=True):
+        pragmas = [statement.split("=")[0] for statement in asked if "_size=" in statement]
+    assert pragmas == ["PRAGMA page_size", "PRAGMA cache_size"]
