@@ -245,12 +245,15 @@ def _keep_in_parallel(
 ) -> Iterator[Report]:
     """Read in many processes, keep in this one, in the order of the sources and a few ahead at most."""
     pool = _start_pool(jobs)
-    _load_archive()
     waiting: deque[Future[_Read] | Report] = deque()
     try:
         for source in sources:
             raw = _open(source, shelf)
-            waiting.append(raw if isinstance(raw, Report) else pool.submit(read_and_digest, raw, own))
+            if isinstance(raw, Report):
+                waiting.append(raw)
+            else:
+                waiting.append(pool.submit(read_and_digest, raw, own))
+                _load_archive()
             if len(waiting) > jobs * _IN_FLIGHT:
                 yield from _collect(waiting.popleft(), shelf, strict)
         while waiting:
@@ -267,21 +270,13 @@ def _start_pool(jobs: int) -> "ProcessPoolExecutor":
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(
+    return ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
     )
-    for _ in range(jobs):
-        pool.submit(_load_reader)
-    return pool
-
-
-def _load_reader() -> None:
-    """Load what reads an issue, the weights and the dictionary of the cutter with it."""
-    read_and_digest(RawText("-", "本报讯 昨日，路灯亮了，巷口也亮了。"))
 
 
 def _load_archive() -> None:
-    """Load what keeps an issue, while other processes load what reads it."""
+    """Load what keeps an issue, once there is one to keep, while other processes load what reads it."""
     import sqlite_utils  # noqa: F401
 
     import gxdigest.archive.store  # noqa: F401
