@@ -11,7 +11,7 @@ class LineReason:
     text: str
     label: str
     evidence: tuple[str, ...]
-    """What the line itself shows for its label, strongest first."""
+    """What the title that it is part of and the line itself show for its label, strongest first."""
     margin: float
     """How much the best path would lose if this line were labelled otherwise; in units of weight."""
     doubtful: bool

@@ -27,6 +27,7 @@ _LEDE, _LEDE_LINES = 90, 8
 """Characters and lines in which the first sentence of a text is looked for."""
 _SEAM = 2
 """Characters on either side of a line break that are looked for in the text."""
+_SENTENCE_END = re.compile("[。!?]")
 _BRACKETED = re.compile(r"^ *\([^()]*\)")
 _REACHES = (20, 150, 400, 900, 2000)
 """Characters between texts that one would call short, usual and long."""
@@ -175,8 +176,8 @@ def find_cohesion(looks: Sequence[Look], own: Shown, pairs: Pairs) -> Rows:
         above = sum(map(whole[max(0, start - _NEAR) : start].__contains__, words)) / len(words)
         rows.append(
             [
-                f"words come back below: {_grade(below)}",
-                f"words stood above: {_grade(above)}",
+                f"words come back below: {grade(below)}",
+                f"words stood above: {grade(above)}",
                 _lean(below - above),
             ]
         )
@@ -201,7 +202,7 @@ def find_echoes(looks: Sequence[Look], own: Shown, stacks: Shown, pairs: Pairs) 
             lede, known = _find_lede(looks, start), start
         share = sum(map(lede.__contains__, pairs[i])) / max(1, len(pairs[i]))
         begins = ["text begins as it does"] if plain[:2] in lede[:12] else []
-        rows.append([f"first sentence says it: {_grade(share)}", *begins])
+        rows.append([f"first sentence says it: {grade(share)}", *begins])
     rows.reverse()
     return rows
 
@@ -228,8 +229,13 @@ def _find_lede(looks: Sequence[Look], start: int) -> str:
         text += look.plain
         if len(text) > _LEDE:
             break
+    return find_lede(text)[:_LEDE]
+
+
+def find_lede(text: str) -> str:
+    """Return the first sentence of a text, without its dateline and the bracket behind it."""
     wire = DATELINE.pattern.match(text)
-    return re.split("[。!?]", _BRACKETED.sub("", text[wire.end() :] if wire else text, count=1), maxsplit=1)[0][:_LEDE]
+    return _SENTENCE_END.split(_BRACKETED.sub("", text[wire.end() :] if wire else text, count=1), maxsplit=1)[0]
 
 
 def find_pairs(text: str) -> set[str]:
@@ -253,7 +259,8 @@ def _lean(lean: float) -> str:
     return f"words lean {'down' if lean > 0 else 'up'}{' strongly' if abs(lean) > 0.4 else ''}"
 
 
-def _grade(share: float) -> str:
+def grade(share: float) -> str:
+    """Return in words how much of something a share is."""
     return (
         "none"
         if share < 0.05

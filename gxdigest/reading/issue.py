@@ -33,6 +33,7 @@ from gxdigest.reading.labels import (
 from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
 from gxdigest.reading.masthead import read_masthead
 from gxdigest.reading.pieces import trim
+from gxdigest.reading.titles import explain_stacks, part_stacks
 
 _FURNITURE = (
     rules.PAGE_LINE,
@@ -48,6 +49,8 @@ _FURNITURE = (
     rules.CONTINUED_LINE,
 )
 _SENTENCE_END = re.compile("[。!?…]")
+_REASONS = 3
+"""Pieces of evidence that explain one line."""
 
 
 def read_issue(
@@ -94,6 +97,7 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     looks = look_at(text, split_lines(text))
     weights = weights or load_weights()
     rows, habits, labelling = _read_twice(looks, weights)
+    titles = explain_stacks(looks, look_over(looks).column, labelling.labels, weights)
     reasons = []
     for i, (look, row, more, label) in enumerate(zip(looks, rows, habits, labelling.labels, strict=True)):
         start, end = trim(text, look.line.start, look.line.end)
@@ -102,7 +106,7 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
                 look.line.number,
                 text[start:end],
                 label,
-                _find_reasons([*row, *more], label, weights),
+                _put_first(titles.get(i, ()), _find_reasons([*row, *more], label, weights)),
                 labelling.margins[i],
                 labelling.is_doubtful(i),
             )
@@ -114,19 +118,26 @@ def _read_twice(
     looks: tuple[Look, ...], weights: Weights, within: float = inf
 ) -> tuple[list[list[str]], list[list[str]], Labelling]:
     """Return evidence, habits and labels of lines: read by themselves, then again by what their page does as a rule."""
-    rows = find_evidence(looks, look_over(looks))
+    page = look_over(looks)
+    rows = find_evidence(looks, page)
     scores = score_lines(rows, weights)
     habits = find_habits(looks, rows, find_labels(scores, weights))
-    labelling = weigh_labels(add_scores(scores, habits, weights), weights, within)
+    scores = add_scores(scores, habits, weights)
+    labelling = part_stacks(looks, page.column, weigh_labels(scores, weights, within), scores, weights)
     return rows, habits, replace(labelling, labels=join_boxes(looks, labelling.labels))
 
 
+def _put_first(title: Sequence[str], line: Sequence[str]) -> tuple[str, ...]:
+    """Return three reasons: why a title is what it is, for two of them at most, then why the line is."""
+    return tuple(dict.fromkeys((*title[:2], *line)))[:_REASONS]
+
+
 def _find_reasons(row: Sequence[str], label: str, weights: Weights) -> tuple[str, ...]:
-    """Return the three pieces of a line's own evidence that set this label most above the others."""
+    """Return the pieces of a line's own evidence that set this label most above the others."""
     at = LABELS.index(label)
     known = [(name, weights.evidence[name]) for name in row if is_own(name) and name in weights.evidence]
     worth = {name: figures[at] - sum(figures) / len(figures) for name, figures in known if figures[at] > 0}
-    return tuple(sorted(worth, key=lambda name: (-worth[name], name))[:3])
+    return tuple(sorted(worth, key=lambda name: (-worth[name], name))[:_REASONS])
 
 
 def _identify(

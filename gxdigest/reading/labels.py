@@ -13,10 +13,11 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import inf
 from operator import add
 from pathlib import Path
+from typing import Any
 
 LABELS = (
     "furniture", "kicker", "kicker+", "headline", "headline+", "deck", "deck+", "byline", "byline+", "opening",
@@ -27,6 +28,7 @@ and of another paragraph, `continued` goes on with a paragraph or caption, a `su
 `byline` stands under the title, an `inserted` one among the paragraphs or under a subhead, a `closing` one at the
 end."""
 
+TITLES = ("kicker", "headline", "deck")
 _TEXT = ("opening", "paragraph", "continued", "caption")
 _ENDS = ("furniture", *_TEXT, "closing")
 _FOLLOWS = {
@@ -81,12 +83,14 @@ _SIGNED_ABOVE = frozenset(
     f"article above signed {where}, a byline below" for where in ("under its title", "in its dateline")
 )
 """No subhead stands over a byline there: all but 1 of 613 such titles in gold readings begin an article."""
-_DECISIVE = frozenset({"dateline"}).union(_NAMED, _SIGNED, *_NO_TITLE)
+_COLUMN = "column in brackets"
+"""Of 825 lines in gold readings that end so, 683 are headlines and none is a subhead."""
+_DECISIVE = frozenset({"dateline", _COLUMN}).union(_NAMED, _SIGNED, *_NO_TITLE)
 _SUBHEAD = LABELS.index("subhead")
 _CONTINUED = LABELS.index("continued")
 """A line that opens with a dateline goes on with nothing; read so, one article in ten thousand was lost in another."""
 _SIGNATURES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("inserted", "closing")))
-_TITLES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(("kicker", "headline", "deck")))
+_TITLES = frozenset(i for i, label in enumerate(LABELS) if label.startswith(TITLES))
 DOUBT = 1.0
 """A margin below this is doubtful."""
 
@@ -99,6 +103,9 @@ class Weights:
     """For every name, a weight for each of LABELS."""
     succession: tuple[tuple[float, ...], ...]
     """Weight of label j after label i; the row `furniture` also begins a page."""
+    titles: dict[str, dict[str, float]] = field(default_factory=dict)
+    """What evidence of whole titles (`titles`) is worth for a kicker, a headline, a deck, and for two titles parted;
+    empty where that was not learned."""
     packed: dict[str, int] = field(init=False, repr=False, compare=False)
     """For every name, its scores side by side in one number (`_pack`)."""
     into: tuple[tuple[tuple[int, float], ...], ...] = field(init=False, repr=False, compare=False)
@@ -168,11 +175,20 @@ def read_weights(text: str) -> Weights:
         tuple(weight if a in _FOLLOWS[b] else _FORBIDDEN for b, weight in zip(LABELS, row, strict=True))
         for a, row in zip(LABELS, rows, strict=True)
     )
-    return Weights(evidence, succession)
+    return Weights(evidence, succession, _read_titles(raw, unit))
 
 
-def _read_row(row: Sequence[float], unit: float) -> tuple[float, ...]:
-    if len(row) != len(LABELS) or not all(-_HEAVIEST < weight * unit < _HEAVIEST for weight in row):
+def _read_titles(raw: dict[str, Any], unit: float) -> dict[str, dict[str, float]]:
+    """Return what evidence of whole titles is worth; weights of an older gxdigest know of none."""
+    if "titles" not in raw:
+        return {}
+    rows = {name: _read_row(row, unit, len(TITLES)) for name, row in raw["titles"].items()}
+    titles = {title: {name: row[i] for name, row in rows.items()} for i, title in enumerate(TITLES)}
+    return {**titles, "parted": {name: _read_row(row, unit, 1)[0] for name, row in raw["parted"].items()}}
+
+
+def _read_row(row: Sequence[float], unit: float, size: int = len(LABELS)) -> tuple[float, ...]:
+    if len(row) != size or not all(-_HEAVIEST < weight * unit < _HEAVIEST for weight in row):
         raise ValueError("a weight is missing or out of all proportion")
     return tuple(round(weight * unit, 3) for weight in row)
 
@@ -214,6 +230,16 @@ def add_scores(scores: Scores, rows: Sequence[Sequence[str]], weights: Weights) 
     return added
 
 
+def sum_scores(scores: Scores, labels: Sequence[str], below: Sequence[str], weights: Weights) -> float:
+    """Return what lines by themselves say for labels that begin an article, with the label of the line below, if any.
+
+    In units of weight.
+    """
+    path = [LABELS.index(label) for label in ("furniture", *labels, *below)]
+    said = sum(row[label] for row, label in zip(scores, path[1:], strict=False)) / _UNIT
+    return said + sum(weights.succession[a][b] for a, b in pairwise(path))
+
+
 def _weigh(row: Sequence[str], weights: Weights) -> list[float]:
     return _unpack(sum(map(weights.packed.get, row, repeat(0))))
 
@@ -225,6 +251,8 @@ def _score(row: Sequence[str], weights: Weights) -> list[float]:
         forbidden |= _SIGNATURES
     if "dateline" in shown:
         forbidden |= {_CONTINUED}
+    if _COLUMN in shown:
+        forbidden |= {_SUBHEAD}
     for label in forbidden:
         scores[label] = _NEVER
     return scores
@@ -268,13 +296,15 @@ def _find_margins(
     """Return what the page would lose by another label for each line; infinity for `within` and more.
 
     What follows a label costs no less than the label itself, so that what is too far off need not be followed back.
+    Which title a title is shall be found out by titles as a whole, if that was learned: here it is one like another.
     """
     margins = []
     best, limit = max(sums[-1]), within * _UNIT
+    alike = [_TITLES if weights.titles and label in _TITLES else {label} for label in range(len(LABELS))]
     behind = dict.fromkeys(range(len(LABELS)), 0.0)  # the best sum of what follows each label
     for here, row, chosen in zip(reversed(sums), reversed(scores), reversed(path), strict=True):
         losses = {label: loss for label, follows in behind.items() if (loss := best - here[label] - follows) < limit}
-        margins.append(min((loss for label, loss in losses.items() if label != chosen), default=inf) / _UNIT)
+        margins.append(min((loss for label, loss in losses.items() if label not in alike[chosen]), default=inf) / _UNIT)
         before: dict[int, float] = {}
         for label in losses:
             follows = behind[label] + row[label]

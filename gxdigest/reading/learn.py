@@ -9,7 +9,7 @@ import random
 import tempfile
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -23,9 +23,10 @@ from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.gold import Gold, label_gold, squeeze
 from gxdigest.reading.habits import find_habits
 from gxdigest.reading.issue import read_issue
-from gxdigest.reading.labels import LABELS, Weights, read_weights
+from gxdigest.reading.labels import LABELS, TITLES, Weights, read_weights
 from gxdigest.reading.lines import Look, look_at, look_over, split_lines
 from gxdigest.reading.relay import lay_out
+from gxdigest.reading.titles import find_stacks, list_readings
 
 _UNIT = 0.1
 """Weights are kept in whole tenths: finer ones double the file and read no better."""
@@ -40,6 +41,7 @@ _FIRST = 0.33
 _EDGE = ["the top of the page"]
 
 Rows = list[list[str]]
+Worth = dict[tuple[str, str], float]
 
 
 def learn(golds: Sequence[Gold], others: Sequence[Gold] = (), *, seed: int = 1) -> dict[str, Any]:
@@ -55,16 +57,20 @@ def learn(golds: Sequence[Gold], others: Sequence[Gold] = (), *, seed: int = 1) 
 
 def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the mean of weights; what one training lacks counts as nothing."""
-    nothing = [0] * len(LABELS)
-    names = sorted(set().union(*(weights["evidence"] for weights in trained)))
-    evidence = {}
-    for name in names:
-        row = _mean([weights["evidence"].get(name, nothing) for weights in trained])
-        if any(row):
-            evidence[name] = row
     rows = zip(*(weights["succession"] for weights in trained), strict=True)
     succession = [_mean(row) for row in rows]
-    return {"labels": list(LABELS), "unit": _UNIT, "evidence": evidence, "succession": succession}
+    named = {
+        group: _average_rows([weights[group] for weights in trained if group in weights])
+        for group in ("evidence", "titles", "parted")
+    }
+    return {"labels": list(LABELS), "unit": _UNIT, "succession": succession, **named}
+
+
+def _average_rows(trained: Sequence[dict[str, list[float]]]) -> dict[str, list[int]]:
+    """Return the mean of rows of figures, those left out that come to nothing."""
+    width = {name: len(row) for rows in trained for name, row in rows.items()}
+    means = {name: _mean([rows.get(name, [0] * width[name]) for rows in trained]) for name in sorted(width)}
+    return {name: row for name, row in means.items() if any(row)}
 
 
 def _mean(rows: Sequence[Sequence[float]]) -> list[int]:
@@ -73,16 +79,35 @@ def _mean(rows: Sequence[Sequence[float]]) -> list[int]:
 
 
 def _train(golds: Sequence[Gold], others: Sequence[Gold], seed: int, number: int) -> dict[str, Any]:
+    pages = list(_samples([*golds, *others] if number % 2 else golds, seed + number, _RELAID[number]))
+    # L1 keeps the weights few, L2 keeps them small; chosen by cross-validation on whole newspaper days.
+    evidence, succession = _fit(
+        (([_EDGE, *rows], ["furniture", *labels]) for _, rows, labels in pages),
+        {"c1": 0.4, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 5, "feature.possible_transitions": True},
+    )
+    if not number % 2:
+        return _to_data(evidence, succession)
+    # Papers stack titles in ways of their own, so that these are learned from as many papers as there are.
+    titles, _ = _fit(
+        (pair for looks, _, labels in pages for pair in _compare_readings(looks, labels)),
+        {"c2": 0.3, "max_iterations": 150},
+    )
+    return {**_to_data(evidence, succession), **_to_rows(titles)}
+
+
+def _fit(samples: Iterable[tuple[Sequence[object], list[str]]], options: dict[str, float]) -> tuple[Worth, Worth]:
+    """Learn a conditional random field from sequences of evidence and their labels.
+
+    Returns what evidence is worth for each label, and each label after each other.
+    """
     try:
         import pycrfsuite
     except ImportError as error:
         raise UsageError("learning needs python-crfsuite; install it with: pip install 'gxdigest[learn]'") from error
     trainer = pycrfsuite.Trainer(verbose=False)
-    for rows, labels in _samples([*golds, *others] if number % 2 else golds, seed + number, _RELAID[number]):
-        trainer.append([_EDGE, *rows], ["furniture", *labels])
-    # L1 keeps the weights few, L2 keeps them small; chosen by cross-validation on whole newspaper days.
-    trainer.set_params({"c1": 0.4, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 5})
-    trainer.set_params({"feature.possible_states": True, "feature.possible_transitions": True})
+    for rows, labels in samples:
+        trainer.append(rows, labels)
+    trainer.set_params({"feature.possible_states": True, **options})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "weights.crfsuite")
         trainer.train(path)
@@ -90,29 +115,52 @@ def _train(golds: Sequence[Gold], others: Sequence[Gold], seed: int, number: int
         tagger.open(path)
         info = tagger.info()
         tagger.close()
-    return _to_data(info.state_features, info.transitions)
+    return info.state_features, info.transitions
 
 
-def _samples(golds: Sequence[Gold], seed: int, relaid: int) -> Iterator[tuple[Rows, list[str]]]:
+def _samples(golds: Sequence[Gold], seed: int, relaid: int) -> Iterator[tuple[tuple[Look, ...], Rows, list[str]]]:
+    """Yield pages: their lines, what these show, what they are."""
     rnd = random.Random(seed)
     for gold in golds:
         looks = look_at(gold.text, split_lines(gold.text))
-        yield _show(looks, label_gold(looks, gold.articles), rnd)
+        labels = label_gold(looks, gold.articles)
+        yield looks, _show(looks, labels, rnd), labels
     words = {a["headline"]: a for gold in golds for a in gold.articles if _can_be_relaid(a)}
     # The papers learned from print four kickers for each deck; drawn twice, decks are learned as well.
     pool = [words[headline] for headline in sorted(words) for _ in range(2 if words[headline].get("deck") else 1)]
     for _ in range(relaid if len(pool) >= 50 else 0):
         text, labels = lay_out([rnd.choice(pool) for _ in range(rnd.choice((1, 1, 2, 3, 4, 5, 6, 8, 10, 14)))], rnd)
         looks = look_at(text, split_lines(text))
-        yield _show(looks, labels, rnd)
+        yield looks, _show(looks, labels, rnd), labels
 
 
-def _show(looks: tuple[Look, ...], labels: list[str], rnd: random.Random) -> tuple[Rows, list[str]]:
+def _show(looks: tuple[Look, ...], labels: list[str], rnd: random.Random) -> Rows:
     """Return what lines show, as at a second reading of the page or, of some pages, as at the first."""
     rows = find_evidence(looks, look_over(looks))
     if rnd.random() > _FIRST:
         rows = [a + b for a, b in zip(rows, find_habits(looks, rows, labels), strict=True)]
-    return rows, labels
+    return rows
+
+
+def _compare_readings(looks: tuple[Look, ...], labels: list[str]) -> Iterator[tuple[list[dict[str, float]], list[str]]]:
+    """Yield, for each way but the right one to part a stack, what the right one shows more of, and what it lacks.
+
+    The difference of the two is told to be better and, of every second, its opposite to be worse, so that both are
+    learned as often.
+    """
+    turn = 1
+    for first, stack in find_stacks(looks, labels, look_over(looks).column):
+        right = tuple(labels[first : first + len(stack)])
+        readings = list_readings(len(stack))
+        if right not in readings:
+            continue
+        for wrong in readings:
+            if wrong != right:
+                shown = Counter(stack.show_reading(right))
+                shown.subtract(stack.show_reading(wrong))
+                turn = -turn
+                row = {f"{of}: {name}": float(turn * many) for (of, name), many in shown.items() if many}
+                yield [row], ["better" if turn > 0 else "worse"]
 
 
 def _can_be_relaid(article: dict[str, Any]) -> bool:
@@ -120,13 +168,27 @@ def _can_be_relaid(article: dict[str, Any]) -> bool:
     return bool(headline) and len(headline) < 60 and 0 < len(paragraphs) < 40 and len(paragraphs[0]) > 20
 
 
-def _to_data(states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> dict[str, Any]:
+def _to_data(states: Worth, transitions: Worth) -> dict[str, Any]:
     evidence: dict[str, list[float]] = defaultdict(lambda: [0] * len(LABELS))
     for (name, label), weight in states.items():
         if abs(weight) >= _LEAST and [name] != _EDGE:
             evidence[name][LABELS.index(label)] = round(weight, 2)
     succession = [[round(transitions.get((a, b), 0.0), 2) or 0 for b in LABELS] for a in LABELS]
     return {"labels": list(LABELS), "evidence": dict(sorted(evidence.items())), "succession": succession}
+
+
+def _to_rows(states: Worth) -> dict[str, dict[str, list[float]]]:
+    """Return what evidence of whole titles is worth: a row of one figure a title, and of one for two titles parted."""
+    worth: Worth = defaultdict(float)
+    for (name, label), weight in states.items():
+        of, _, shown = name.partition(": ")
+        worth[of, shown] += weight if label == "better" else -weight
+    names = {of: sorted(shown for kind, shown in worth if kind == of) for of in (*TITLES, "parted")}
+    titles = sorted({name for title in TITLES for name in names[title]})
+    return {
+        "titles": {name: [round(worth[title, name], 2) for title in TITLES] for name in titles},
+        "parted": {name: [round(worth["parted", name], 2)] for name in names["parted"]},
+    }
 
 
 def write_weights(data: dict[str, Any]) -> str:
@@ -136,12 +198,16 @@ def write_weights(data: dict[str, Any]) -> str:
     """
     own = {name: row for name, row in data["evidence"].items() if is_own(name)}
     told: dict[str, dict[str, Any]] = {}
-    for name in data["evidence"].keys() - own.keys():
+    for name in sorted(data["evidence"].keys() - own.keys()):
         where, _, what = name.partition(": ")
         told.setdefault(where, {})[what] = data["evidence"][name]
-    groups = ",\n".join(f"{_json(where)}:{_write_rows(told[where])}" for where in sorted(told))
-    rest = {key: value for key, value in data.items() if key != "evidence"}
-    return f'{_json(rest)[:-1]},"evidence":{_write_rows(own)},"told":{{{groups}}}}}\n'
+    groups = {"evidence": own, "titles": data["titles"], "parted": data["parted"]}
+    rest = {key: value for key, value in data.items() if key not in groups}
+    return f'{_json(rest)[:-1]},{_write_groups(groups)},"told":{{{_write_groups(told)}}}}}\n'
+
+
+def _write_groups(groups: dict[str, dict[str, Any]]) -> str:
+    return ",\n".join(f"{_json(name)}:{_write_rows(rows)}" for name, rows in groups.items())
 
 
 def _write_rows(rows: dict[str, Any]) -> str:

@@ -138,10 +138,10 @@ _ANY_SHORT = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern)
 def find_shown(look: Look, page: Page) -> list[str]:
     """Return the evidence that a line shows itself: its width first, how it ends second, how it begins third."""
     text, width = look.plain, look.width
-    end = _find_signature(text) or _end(text)
-    shown = [f"width {_WIDTH_NAMES[bisect_right(_WIDTHS, width - 0.5)]}", end, _start(text)]
+    end = _find_signature(text) or show_end(text)
+    shown = [f"width {_WIDTH_NAMES[bisect_right(_WIDTHS, width - 0.5)]}", end, show_start(text)]
     if page.column:
-        shown.append(_against_column(width, page.column))
+        shown.append(against_column(width, page.column))
     shown.append(_indent(look.indent, page.indent))
     shown.append(
         "no blank line above" if not look.gap else "blank line above" if look.gap == 1 else "blank lines above"
@@ -225,7 +225,7 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     if text[0] == "(" and text[-1] == ")":
         claims.append("all in brackets")
     if plain and not claims and "。" not in text:
-        claims += [name for name, matches in _TITLE_WORDS if matches(text)]
+        claims += find_title_words(text)
         if halves := _HALVES.match(text):
             claims.append("two equal halves" if len(halves[1]) == len(halves[2]) else "two halves")
     if head and "running head" not in claims:
@@ -235,6 +235,11 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
     elif _COLUMN_END.match(text):
         claims.append("ends as names of columns do")
     return claims + (_find_list_claims(text) if _PLACES.isdisjoint(claims) else [])
+
+
+def find_title_words(text: str) -> list[str]:
+    """Return the hints that the words of a title give of its rank."""
+    return [name for name, matches in _TITLE_WORDS if matches(text)]
 
 
 def _find_list_claims(text: str) -> list[str]:
@@ -271,7 +276,8 @@ def _find_signature(text: str) -> str:
     return "ends with a byline" if all(person.role for person in people[-1:]) else "ends with bare names"
 
 
-def _end(text: str) -> str:
+def show_end(text: str) -> str:
+    """Return how a text ends."""
     last = text[-1]
     if _SENTENCE_END.search(text):
         return "ends a sentence"
@@ -288,7 +294,8 @@ def _end(text: str) -> str:
     return "ends with a figure or letter" if last.isascii() else "ends open"
 
 
-def _start(text: str) -> str:
+def show_start(text: str) -> str:
+    """Return how a text begins."""
     first = text[0]
     if first in ",。、;:!?)”’》】%":
         return "starts with a mark that cannot start"
@@ -315,7 +322,8 @@ def _indent(indent: float, usual: float) -> str:
     return "indented otherwise" if indent else "flush where paragraphs are indented"
 
 
-def _against_column(width: float, column: float) -> str:
+def against_column(width: float, column: float) -> str:
+    """Return how far a line of a width comes in a column."""
     if width > column + 1.5:
         return "wider than the column"
     if width >= column - 1:

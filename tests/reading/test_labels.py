@@ -1,6 +1,7 @@
 """The best path over a page, against every path there is."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from math import inf
 
@@ -23,6 +24,7 @@ from gxdigest.reading.labels import (
     load_weights,
     read_weights,
     score_lines,
+    sum_scores,
     weigh_labels,
 )
 from gxdigest.reading.lines import look_at, look_over, split_lines
@@ -192,6 +194,25 @@ def test_narrow_margins_are_told_alike_and_wider_ones_not_at_all():
     assert (wide.labels, wide.margins) == (("headline",), (inf,))
 
 
+def test_where_titles_are_weighed_as_a_whole_one_is_like_another_here():
+    rows = [["title"]]
+    alone = even(title={"headline": 1.0, "kicker": 0.75, "deck": 0.5, "opening": 0.25})
+    whole = replace(alone, titles={"kicker": {}, "headline": {}, "deck": {}, "parted": {}})
+    assert weigh_labels(score_lines(rows, alone), alone).margins == (0.25,)
+    assert weigh_labels(score_lines(rows, whole), whole).margins == (0.75,)
+
+
+def test_lines_say_how_much_for_labels_that_are_given():
+    weights = even(title={"headline": 1.0, "deck": 0.5})
+    succession = [[0.0] * len(LABELS) for _ in LABELS]
+    for above, below, weight in (("furniture", "headline", 2), ("headline", "deck", 4), ("deck", "opening", 8)):
+        succession[LABELS.index(above)][LABELS.index(below)] = float(weight)
+    weights = replace(weights, succession=tuple(map(tuple, succession)))
+    scores = score_lines([["title"], ["title"]], weights)
+    assert sum_scores(scores, ("headline", "deck"), ("opening",), weights) == 1.5 + 2 + 4 + 8
+    assert sum_scores(scores, ("headline", "deck"), (), weights) == 1.5 + 2 + 4
+
+
 LIKES_ALL = {"a": tuple(float(name.startswith(("headline", "inserted", "closing"))) for name in LABELS)}
 
 
@@ -219,6 +240,7 @@ def test_what_no_page_does_is_forbidden(shown, wanted):
     ("name", "shown", "told"),
     [
         ("continued", "dateline", ""),
+        ("subhead", "column in brackets", ""),
         ("subhead", "", "article above signed under its title, a byline below"),
         ("subhead", "", "article above signed in its dateline, a byline below"),
     ],

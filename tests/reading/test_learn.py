@@ -198,9 +198,21 @@ def test_weights_are_written_for_people_and_machines(learned):
     assert all(list(rows) == sorted(rows) for rows in groups)
     assert {len(row) for rows in groups for row in rows.values()} == {len(row) for row in data["succession"]}
     assert "the top of the page" not in data["evidence"]
+    assert {len(row) for row in data["titles"].values()} == {3}
+    assert {len(row) for row in data["parted"].values()} == {1}
+    groups += [data["titles"], data["parted"]]
     assert len(learned.splitlines()) == sum(map(len, groups)) + 2 * len(groups) - 1, "a line for every name"
     told = next(iter(data["told"]["above"]))
     assert f"above: {told}" in read_weights(learned).evidence
+
+
+@needs_crfsuite
+def test_what_parts_titles_is_learned(learned):
+    titles = read_weights(learned).titles
+    assert titles["kicker"]["ends with a dash"] > titles["headline"]["ends with a dash"]
+    assert titles["deck"]["starts with a dash"] > titles["headline"]["starts with a dash"]
+    assert titles["headline"]["first sentence says it: nearly all"] > 0
+    assert titles["parted"]["text runs on over the break"] < 0
 
 
 @needs_crfsuite

@@ -10,12 +10,12 @@ import pytest
 
 from gxdigest import reading
 from gxdigest.reading.evidence import _TOLD_CLAIMS, _TOLD_LOOKS, is_own
-from gxdigest.reading.labels import LABELS, load_weights, read_weights
+from gxdigest.reading.labels import LABELS, TITLES, load_weights, read_weights
 from gxdigest.reading.rules import RULES
 
 ROOM = Path(reading.__file__).parent
 WEIGHTS = (ROOM / "weights.json").read_text(encoding="utf-8")
-NAMES = list(load_weights().evidence)
+NAMES = [*load_weights().evidence, *{name for rows in load_weights().titles.values() for name in rows}]
 PREFIXES = ("two above: ", "two below: ", "above: ", "below: ")
 
 
@@ -29,6 +29,8 @@ def test_they_are_for_the_labels_of_the_reader():
     assert len(raw["succession"]) == len(LABELS)
     rows = [row for named in (raw["evidence"], *raw["told"].values()) for row in named.values()]
     assert all(len(row) == len(LABELS) for row in (*raw["succession"], *rows))
+    assert all(len(row) == len(TITLES) for row in raw["titles"].values())
+    assert all(len(row) == 1 for row in raw["parted"].values())
     assert read_weights(WEIGHTS) == load_weights()
 
 
@@ -42,7 +44,7 @@ def test_every_weight_is_a_number_and_no_evidence_is_worth_nothing():
 def list_words():
     """All that the code puts into names of evidence: its strings, the fixed parts of its f-strings, names of rules."""
     words = {rule.name for rule in RULES} | set("12345")
-    for module in ("evidence.py", "flow.py", "habits.py", "inner.py", "shows.py"):
+    for module in ("evidence.py", "flow.py", "habits.py", "inner.py", "shows.py", "titles.py"):
         tree = ast.parse((ROOM / module).read_text(encoding="utf-8"))
         told = [node.body[0].value for node in ast.walk(tree) if is_documented(node)]
         words |= {
