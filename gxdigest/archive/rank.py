@@ -10,11 +10,12 @@ articles answer, it weighs none: of those that answer equally early what was kep
 counted, so that the commonest word costs little. Ranking orders; it decides nothing about what is found.
 """
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gxdigest.archive.answers import Changed, ask_index, count_indexed, find_indexed, look_again, scan_changed
+from gxdigest.archive.answers import TITLES, Changed, ask_index, count_indexed, find_indexed, look_again, scan_changed
 from gxdigest.archive.articles import Field
 from gxdigest.archive.query import Query
 from gxdigest.model.search import Filter
@@ -41,8 +42,7 @@ _STEP = 1000.0
 """What each step adds to a score that a reader is spared; bm25 gives a word no more than 30."""
 
 _HEADLINE: tuple[Field, ...] = ("headline",)
-_TITLES: tuple[Field, ...] = (*_HEADLINE, "kicker", "deck")
-_OPENING: tuple[Field, ...] = (*_TITLES, "byline", "lede")
+_OPENING: tuple[Field, ...] = (*TITLES, "byline", "lede")
 """Steps: what one has read when all words are found."""
 
 _DATES = """
@@ -69,9 +69,9 @@ def rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int
 
 def _rank_by_step(connection: sqlite3.Connection, query: Query, filter: Filter, changed: Changed, last: int) -> Ranked:
     """Put first what answers earliest; of equals what another program changed, then what was kept last."""
-    newest = f"ORDER BY article_index.rowid DESC LIMIT {last}"
+    newest = f"ORDER BY f.rowid DESC LIMIT {last}"
     costs: dict[int, float] = {}
-    for cost, fields in enumerate((_HEADLINE, _TITLES, _OPENING, ()), start=-4):
+    for cost, fields in enumerate((_HEADLINE, TITLES, _OPENING, ()), start=-4):
         if len(costs) < last:
             found = [*look_again(query, changed, fields), *find_indexed(connection, query, filter, fields, newest)]
             costs |= {id: float(cost) for id in found if id not in costs}
@@ -98,14 +98,15 @@ def _rank_by_weight(
         weighed, opens = _weigh_at_once(connection, query, filter, most)
         opening = {*look_again(query, changed, _OPENING), *opens}
     else:
-        opening = find(_OPENING)
+        filled = last if counted is not None and last is not None else math.inf
+        headline = find(_HEADLINE)
+        opening = headline if len(headline) >= filled else find(_OPENING)
+        enough = opening if len(opening) >= filled else None
+        weighed = _weigh(connection, query, filter, enough, most)
         # Of one word, bm25 itself puts the headlines first. Of several it does not: to bm25 a word of every second
         # article is worth nothing; a headline that holds it beside the others is.
-        if opening and len(query.terms) > 1:
-            headline = find(_HEADLINE)
-        if counted is not None and last is not None:
-            enough = next((ids for ids in (headline, opening) if len(ids) >= last), None)
-        weighed = _weigh(connection, query, filter, enough, most)
+        if len(query.terms) == 1:
+            headline = set()
     total = len(weighed) if counted is None else counted
     rest = [*weighed, *((0.0, id) for id in changed if enough is None or id in enough)]
     ranked: Ranked = []
@@ -125,9 +126,9 @@ def _weigh(
     asked, values = ask_index(query, filter)
     if ids is not None:
         # The + keeps SQLite from asking the index anew for each id.
-        asked += " AND +article_index.rowid IN (SELECT value FROM json_each(?))"
+        asked += " AND +f.rowid IN (SELECT value FROM json_each(?))"
         values.append(_to_json(ids))
-    return connection.execute(f"SELECT {_BM25}, article_index.rowid {asked} LIMIT {most}", values).fetchall()
+    return connection.execute(f"SELECT {_BM25}, f.rowid {asked} LIMIT {most}", values).fetchall()
 
 
 def _weigh_at_once(
@@ -135,7 +136,7 @@ def _weigh_at_once(
 ) -> tuple[Ranked, Iterable[int]]:
     """Let bm25 weigh what holds one word, so many at most, and give beside it those that hold it in the opening."""
     asked, values = ask_index(query, filter)
-    sql = f"SELECT {_BM25}, article_index.rowid, {_OPENS} {asked} LIMIT {most}"
+    sql = f"SELECT {_BM25}, f.rowid, {_OPENS} {asked} LIMIT {most}"
     rows = connection.execute(sql, values).fetchall()
     return [(cost, id) for cost, id, _ in rows], [id for _, id, opens in rows if opens]
 
