@@ -92,23 +92,29 @@ def _rank_by_weight(
     def find(fields: Sequence[Field]) -> set[int]:
         return {*look_again(query, changed, fields), *find_indexed(connection, query, filter, fields)}
 
+    def weigh(fields: Sequence[Field] = ()) -> Ranked:
+        weighed = _weigh(connection, query, filter, fields, most)
+        return [*weighed, *((0.0, id) for id in look_again(query, changed, fields))]
+
+    one = len(query.terms) == 1
+    # What fills the sight need alone be weighed.
+    sight = math.inf if counted is None or last is None else last
     headline: set[int] = set()
-    enough: set[int] | None = None
-    if counted is None and len(query.terms) == 1:
+    if one and counted is None:
         weighed, opens = _weigh_at_once(connection, query, filter, most)
-        opening = {*look_again(query, changed, _OPENING), *opens}
+        rest, opening = [*weighed, *((0.0, id) for id in changed)], {*look_again(query, changed, _OPENING), *opens}
+    elif len(headline := find(_HEADLINE)) >= sight:
+        rest, opening = weigh(_HEADLINE), headline
+    elif one and counted is not None and counted >= sight:
+        rest = weigh(_OPENING)
+        opening = {id for _, id in rest}
+        rest = rest if len(rest) >= sight else weigh()
     else:
-        filled = last if counted is not None and last is not None else math.inf
-        headline = find(_HEADLINE)
-        opening = headline if len(headline) >= filled else find(_OPENING)
-        enough = opening if len(opening) >= filled else None
-        weighed = _weigh(connection, query, filter, enough, most)
-        # Of one word, bm25 itself puts the headlines first. Of several it does not: to bm25 a word of every second
-        # article is worth nothing; a headline that holds it beside the others is.
-        if len(query.terms) == 1:
-            headline = set()
-    total = len(weighed) if counted is None else counted
-    rest = [*weighed, *((0.0, id) for id in changed if enough is None or id in enough)]
+        opening = find(_OPENING)
+        rest = weigh(_OPENING if len(opening) >= sight else ())
+    if one:
+        headline = set()
+    total = len(rest) if counted is None else counted + len(changed)
     ranked: Ranked = []
     for spared, ids in ((2 * _STEP, headline), (_STEP, opening), (0.0, None)):
         part = rest if ids is None else [one for one in rest if one[1] in ids]
@@ -116,18 +122,17 @@ def _rank_by_weight(
         ranked += [(cost - spared, id) for cost, id in _put_in_sight(connection, part, last)]
         if last is not None and len(ranked) >= last:
             break
-    return total + len(changed), ranked
+    return total, ranked
 
 
-def _weigh(
-    connection: sqlite3.Connection, query: Query, filter: Filter, ids: Iterable[int] | None, most: int
-) -> Ranked:
-    """Let bm25 weigh what answers, so many at most; with ids, these alone."""
+def _weigh(connection: sqlite3.Connection, query: Query, filter: Filter, fields: Sequence[Field], most: int) -> Ranked:
+    """Let bm25 weigh what answers, so many at most; with fields, only what answers by these alone."""
     asked, values = ask_index(query, filter)
-    if ids is not None:
+    if fields:
+        some, more = ask_index(query, Filter(), fields)
         # The + keeps SQLite from asking the index anew for each id.
-        asked += " AND +f.rowid IN (SELECT value FROM json_each(?))"
-        values.append(_to_json(ids))
+        asked += f" AND +f.rowid IN (SELECT f.rowid {some})"
+        values += more
     return connection.execute(f"SELECT {_BM25}, f.rowid {asked} LIMIT {most}", values).fetchall()
 
 
