@@ -96,33 +96,42 @@ def _rank_by_weight(
         weighed = _weigh(connection, query, filter, fields, most)
         return [*weighed, *((0.0, id) for id in look_again(query, changed, fields))]
 
-    one = len(query.terms) == 1
+    single = len(query.terms) == 1
     # What fills the sight need alone be weighed.
     sight = math.inf if counted is None or last is None else last
     headline: set[int] = set()
-    if one and counted is None:
+    if single and counted is None:
         weighed, opens = _weigh_at_once(connection, query, filter, most)
         rest, opening = [*weighed, *((0.0, id) for id in changed)], {*look_again(query, changed, _OPENING), *opens}
-    elif len(headline := find(_HEADLINE)) >= sight:
+    elif len((headline := find(_HEADLINE)) - (changed.keys() if single else set())) >= sight:
         rest, opening = weigh(_HEADLINE), headline
-    elif one and counted is not None and counted >= sight:
+    elif single and counted is not None and counted >= sight:
         rest = weigh(_OPENING)
         opening = {id for _, id in rest}
         rest = rest if len(rest) >= sight else weigh()
     else:
+        # Several words seldom stand in one opening, so that is asked before they are weighed.
         opening = find(_OPENING)
         rest = weigh(_OPENING if len(opening) >= sight else ())
-    if one:
-        headline = set()
     total = len(rest) if counted is None else counted + len(changed)
+    # Of one word, bm25 itself puts the headlines first, but for those that another program changed. Of several it does
+    # not: to bm25 a word of every second article is worth nothing; a headline that holds it beside the others is.
+    steps = [(_STEP, opening)] if single else [(2 * _STEP, headline), (_STEP, opening)]
+    return total, _put_in_order(connection, rest, steps, last)
+
+
+def _put_in_order(
+    connection: sqlite3.Connection, weighed: Ranked, steps: Sequence[tuple[float, set[int]]], last: int | None
+) -> Ranked:
+    """Put first what answers by the first step, then by the next; a step is what it adds to a score, and its ids."""
     ranked: Ranked = []
-    for spared, ids in ((2 * _STEP, headline), (_STEP, opening), (0.0, None)):
-        part = rest if ids is None else [one for one in rest if one[1] in ids]
-        rest = [one for one in rest if one[1] not in ids] if ids else rest
+    for spared, ids in steps:
+        part = [one for one in weighed if one[1] in ids]
         ranked += [(cost - spared, id) for cost, id in _put_in_sight(connection, part, last)]
         if last is not None and len(ranked) >= last:
-            break
-    return total, ranked
+            return ranked
+        weighed = [one for one in weighed if one[1] not in ids]
+    return [*ranked, *_put_in_sight(connection, weighed, last)]
 
 
 def _weigh(connection: sqlite3.Connection, query: Query, filter: Filter, fields: Sequence[Field], most: int) -> Ranked:

@@ -269,6 +269,15 @@ def test_a_long_word_is_ranked_as_a_short_one_is(archive):
     assert [hit.article.id for hit in archive.search("六十盏新路灯").hits] == [1, 2]
 
 
+def test_headlines_that_another_program_changed_stand_in_one_place_however_many_are_asked_for(archive):
+    for headline in ("路灯", "甲", "乙", "丙", "丁"):
+        keep(archive, make_article(headline, "路灯亮了。", "街上。"))
+    archive._connection.execute("UPDATE articles SET headline = '路灯' WHERE id > 3")
+    every = archive.search("路灯").hits
+    assert [hit.article.id for hit in every] == [1, 2, 3, 4, 5]
+    assert [archive.search("路灯", limit=limit).hits for limit in range(1, 5)] == [every[:n] for n in range(1, 5)]
+
+
 def test_of_the_lede_alone_those_with_more_hits_in_the_body_come_first(archive):
     keep(archive, make_article("甲", "路灯亮了。", "街上的街上的街上的街上。"))
     keep(archive, make_article("乙", "路灯亮了。", "路灯的路灯的路灯的路灯。"))
