@@ -19,9 +19,12 @@ from gxdigest.model.search import Filter
 Changed = Mapping[int, Mapping[str, Sequence[str]]]
 """Ids of articles that another program changed, and their folded values by field."""
 
+TITLES: tuple[Field, ...] = ("headline", "kicker", "deck")
+"""Fields that stand in an index of their own as well."""
+
 # CROSS JOIN keeps SQLite from asking the index anew for each article that a filter lets through.
-_INDEX = "article_index CROSS JOIN articles AS a ON a.id = article_index.rowid CROSS JOIN issues AS i ON i.id = a.issue"
-_MATCH = "article_index MATCH ? AND article_index.rowid NOT IN (SELECT article FROM changed)"
+_ARTICLES = "CROSS JOIN articles AS a ON a.id = f.rowid CROSS JOIN issues AS i ON i.id = a.issue"
+_UNCHANGED = "f.rowid NOT IN (SELECT article FROM changed)"
 _CHANGED = "changed AS c CROSS JOIN articles AS a ON a.id = c.article CROSS JOIN issues AS i ON i.id = a.issue"
 
 
@@ -37,9 +40,10 @@ def widen(connection: sqlite3.Connection, query: Query) -> Query:
     return Query(tuple(Either(all_names(either.terms)) for either in query.wanted), all_names(query.unwanted))
 
 
-def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter) -> list[int]:
-    """Find the articles that answer."""
-    return [*scan_changed(connection, query, filter), *find_indexed(connection, query, filter)]
+def find_ids(connection: sqlite3.Connection, query: Query, filter: Filter, fields: Sequence[Field] = ()) -> list[int]:
+    """Find the articles that answer; with fields, by these alone."""
+    changed = scan_changed(connection, query, filter)
+    return [*look_again(query, changed, fields), *find_indexed(connection, query, filter, fields)]
 
 
 def find_indexed(
@@ -47,7 +51,7 @@ def find_indexed(
 ) -> list[int]:
     """Find the articles in the index that answer; with fields, by these alone."""
     asked, values = ask_index(query, filter, fields)
-    return [id for (id,) in connection.execute(f"SELECT article_index.rowid {asked} {tail}", values)]
+    return [id for (id,) in connection.execute(f"SELECT f.rowid {asked} {tail}", values)]
 
 
 def count_indexed(connection: sqlite3.Connection, query: Query, filter: Filter, most: int) -> int:
@@ -58,10 +62,18 @@ def count_indexed(connection: sqlite3.Connection, query: Query, filter: Filter, 
 
 
 def ask_index(query: Query, filter: Filter, fields: Sequence[Field] = ()) -> Condition:
-    """Ask the index for what answers and no other program changed: a statement from FROM on, and its values."""
+    """Ask the index, as `f`, for what answers and no other program changed: a statement from FROM on, its values."""
     condition, values = write_condition(filter)
-    where = "article_index" if condition == "1" else _INDEX
-    return f"FROM {where} WHERE {_MATCH} AND {condition}", [write_match(query, fields), *values]
+    index = "title_index" if _asks_titles_alone(query, fields) else "article_index"
+    articles = "" if condition == "1" else _ARTICLES
+    where = f"WHERE {_UNCHANGED} AND {condition}"
+    return f"FROM {index}(?) AS f {articles} {where}", [write_match(query, fields), *values]
+
+
+def _asks_titles_alone(query: Query, fields: Sequence[Field]) -> bool:
+    """Tell whether the titles of an article say that it answers by these fields, whatever else stands in it."""
+    places = {term.place for term in query.terms}
+    return bool(fields) and {*fields} <= {*TITLES} and places <= {None, "headline"} and not query.unwanted
 
 
 def scan_changed(connection: sqlite3.Connection, query: Query, filter: Filter) -> Changed:
@@ -85,9 +97,9 @@ def look_again(query: Query, changed: Changed, fields: Sequence[Field]) -> list[
 
 def refuse_emptied(connection: sqlite3.Connection) -> None:
     """Refuse to answer out of an index that another program emptied or put in an older one's place."""
-    row = connection.execute(
-        "SELECT (SELECT max(id) FROM article_index_docsize),"
+    *indexed, kept = connection.execute(
+        "SELECT (SELECT max(id) FROM article_index_docsize), (SELECT max(id) FROM title_index_docsize),"
         " (SELECT max(id) FROM articles WHERE id NOT IN (SELECT article FROM changed))"
     ).fetchone()
-    if (row[0] or 0) < (row[1] or 0):
+    if any((id or 0) < (kept or 0) for id in indexed):
         raise ArchiveError("the index of the archive lacks articles; mend it with gxdigest doctor --mend")

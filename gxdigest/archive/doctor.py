@@ -1,20 +1,21 @@
 """An archive -> what is wrong with it, and the index made again.
 
 In: a connection. Out: `Finding`s. Checks read; the one that asks SQLite to look into the index needs leave to write.
-What is checked by a sample is checked by the same one every time. Mending touches no text: it drops the index and the
-triggers, makes them again out of the texts in one transaction, folds the names of the bylines anew and takes out
-bylines and digests whose article another program took away.
+What is checked by a sample is checked by the same one every time. Mending touches no text: it drops the index, that of
+the titles and the triggers, makes them again out of the texts in one transaction, folds the names of the bylines anew
+and takes out bylines and digests whose article another program took away.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
-from gxdigest.archive.answers import find_ids
-from gxdigest.archive.articles import find_article, fold_values
+from gxdigest.archive.answers import TITLES, find_ids, look_again
+from gxdigest.archive.articles import Field, find_article, fold_values
 from gxdigest.archive.grams import fold
 from gxdigest.archive.issues import find_raw, fingerprint
 from gxdigest.archive.query import Either, Query, Term, holds
-from gxdigest.archive.schema import INDEX, WATCH, create_index, create_watch, transaction
+from gxdigest.archive.schema import FULL_TEXT, INDEX, WATCH, create_index, create_watch, transaction
 from gxdigest.archive.store import insert_terms
 from gxdigest.errors import ArchiveError
 from gxdigest.model.doctor import Finding
@@ -29,10 +30,13 @@ SCANNED = 5000
 UNPACKED = 500
 _LENGTHS = (1, 2, 2, 3, 4, 6, 10)
 _BATCH = 1000
-_FIELDS = (
-    ("paragraph",), ("lede",), ("headline",), ("kicker",), ("deck",), ("byline",), ("caption",), ("paper", "place")
-)  # fmt: skip
-"""The fields of an article that make each column of the index."""
+_FIELDS = {
+    "article_index": (
+        ("paragraph",), ("lede",), ("headline",), ("kicker",), ("deck",), ("byline",), ("caption",), ("paper", "place")
+    ),
+    "title_index": (("headline",), ("kicker",), ("deck",)),
+}  # fmt: skip
+"""The fields of an article that make each column of an index."""
 _OF_ARTICLES = ("bylines", "digests")
 """Tables whose rows mean nothing when another program has taken their article away."""
 
@@ -53,7 +57,8 @@ def mend(connection: sqlite3.Connection) -> int:
         for name in WATCH:
             connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         try:
-            connection.execute("DROP TABLE IF EXISTS article_index")
+            for table in FULL_TEXT:
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
         except sqlite3.OperationalError as error:
             raise ArchiveError(f"the index cannot be taken out ({error}); ingest the issues again") from error
         for name in INDEX:
@@ -69,7 +74,8 @@ def mend(connection: sqlite3.Connection) -> int:
             kept = [find_article(connection, id) for id in ids[start : start + _BATCH]]
             insert_terms(connection, ((one.id, one.paper, one.article) for one in kept))
         create_watch(connection)
-    connection.execute("INSERT INTO article_index(article_index) VALUES ('optimize')")
+    for table in FULL_TEXT:
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     return len(ids)
 
 
@@ -83,7 +89,7 @@ def _check_database(connection: sqlite3.Connection) -> Finding:
     except sqlite3.DatabaseError as error:
         said = str(error)
     if said != "ok":
-        return Finding("database", False, str(said), mendable="article_index" in str(said))
+        return Finding("database", False, str(said), mendable=any(table in str(said) for table in FULL_TEXT))
     orphans = [table for table, *_ in connection.execute("PRAGMA foreign_key_check")]
     if orphans:
         found = f"rows that belong to nothing: {len(orphans)}, the first in {orphans[0]}"
@@ -113,7 +119,8 @@ def _is_as_kept(connection: sqlite3.Connection, issue: int, sha256: str) -> bool
 
 def _check_parts(connection: sqlite3.Connection) -> Finding:
     """See that index and triggers are there."""
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    named = "SELECT name FROM sqlite_master UNION ALL SELECT name FROM sqlite_temp_master"
+    present = {name for (name,) in connection.execute(named)}
     missing = [name for name in (*INDEX, *WATCH) if name not in present]
     if missing:
         return Finding("parts", False, f"{', '.join(missing)} missing")
@@ -123,7 +130,8 @@ def _check_parts(connection: sqlite3.Connection) -> Finding:
 def _check_index(connection: sqlite3.Connection) -> Finding:
     """Let FTS5 look into its index."""
     try:
-        connection.execute("INSERT INTO article_index(article_index) VALUES ('integrity-check')")
+        for table in FULL_TEXT:
+            connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_READONLY:
@@ -144,12 +152,14 @@ def _check_changed(connection: sqlite3.Connection) -> Finding:
 
 def _check_counts(connection: sqlite3.Connection) -> Finding:
     """Compare the articles with the rows of the index and with what their issues say."""
-    asked: tuple[tuple[str, str, bool], ...] = (
-        ("articles not in the index", f"{_ARTICLES} EXCEPT {_INDEXED}", True),
-        ("articles of the index that are not in the archive", f"{_INDEXED} EXCEPT {_ARTICLES}", True),
-        ("issues without the articles they were read to have", _UNEQUAL, False),
-    )
-    for what, sql, mendable in asked:
+    asked: list[tuple[str, str, bool]] = []
+    for table in FULL_TEXT:
+        indexed = _INDEXED.format(table)
+        asked += [
+            ("articles not in the index", f"{_ARTICLES} EXCEPT {indexed}", True),
+            ("articles of the index that are not in the archive", f"{indexed} EXCEPT {_ARTICLES}", True),
+        ]
+    for what, sql, mendable in [*asked, ("issues without the articles they were read to have", _UNEQUAL, False)]:
         (number,) = connection.execute(f"SELECT count(*) FROM ({sql})").fetchone()
         if number:
             return Finding("counts", False, f"{what}: {number}", mendable)
@@ -158,7 +168,7 @@ def _check_counts(connection: sqlite3.Connection) -> Finding:
 
 
 _ARTICLES = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM changed)"
-_INDEXED = "SELECT id FROM article_index_docsize WHERE id NOT IN (SELECT article FROM changed)"
+_INDEXED = "SELECT id FROM {}_docsize WHERE id NOT IN (SELECT article FROM changed)"
 _UNEQUAL = """
 SELECT i.id FROM issues AS i LEFT JOIN articles AS a ON a.issue = i.id GROUP BY i.id HAVING count(a.id) != i.articles
 """
@@ -173,11 +183,12 @@ def _read_sample(connection: sqlite3.Connection) -> Sample:
 def _check_terms(connection: sqlite3.Connection, sample: Sample) -> Finding:
     """Compare how many terms the index counts in an article with its texts: a run has as many as characters."""
     changed = {id for (id,) in connection.execute("SELECT article FROM changed")}
-    for id, values in sample.items():
-        row = connection.execute("SELECT sz FROM article_index_docsize WHERE id = ?", [id]).fetchone()
-        told = [sum(len(text) for field in fields for text in values.get(field, ())) for fields in _FIELDS]
-        if row and id not in changed and _read_sizes(row[0]) != told:
-            return Finding("terms", False, f"article {id} has other terms in the index than in its text")
+    for table, columns in _FIELDS.items():
+        for id, values in sample.items():
+            row = connection.execute(f"SELECT sz FROM {table}_docsize WHERE id = ?", [id]).fetchone()
+            told = [sum(len(text) for field in fields for text in values.get(field, ())) for fields in columns]
+            if row and id not in changed and _read_sizes(row[0]) != told:
+                return Finding("terms", False, f"article {id} has other terms in the index than in its text")
     return Finding("terms", True, f"{len(sample)} articles have as many terms in the index as in their texts")
 
 
@@ -197,24 +208,24 @@ def _read_sizes(packed: bytes) -> list[int]:
 
 
 def _check_sample(connection: sqlite3.Connection, sample: Sample) -> Finding:
-    """Ask the index for runs of characters out of the texts and compare with a scan."""
-    scanned = list(sample)
-    queries = list(_cut_queries([sample[id] for id in scanned[:: len(scanned) // QUERIES + 1]]))
-    for query in queries:
-        said = set(find_ids(connection, query, Filter())) & sample.keys()
-        truth = {id for id in scanned if holds(query, sample[id])}
+    """Ask both indexes for runs of characters out of the texts that they are of and compare with a scan."""
+    asked = [(query, fields) for fields in ((), TITLES) for query in _cut_queries(sample, fields or get_args(Field))]
+    for query, fields in asked:
+        said = set(find_ids(connection, query, Filter(), fields)) & sample.keys()
+        truth = set(look_again(query, {id: sample[id] for id in sample if holds(query, sample[id])}, fields))
         if said != truth:
             word = query.terms[0].text
-            found = f"{word} stands in {len(truth)} of {len(scanned)} articles and is found in {len(said & truth)}"
+            where = "titles" if fields else "articles"
+            found = f"{word} stands in {len(truth)} of {len(sample)} {where} and is found in {len(said & truth)}"
             wrong = len(said - truth)
             return Finding("sample", False, f"{found}; {wrong} found do not hold it" if wrong else found)
-    return Finding("sample", True, f"{len(queries)} queries over {len(scanned)} articles find what a scan finds")
+    return Finding("sample", True, f"{len(asked)} queries over {len(sample)} articles find what a scan finds")
 
 
-def _cut_queries(sample: list[dict[str, list[str]]]) -> Iterator[Query]:
-    """Cut one run out of each article, short and long ones in turn, wherever it falls."""
-    for number, values in enumerate(sample):
-        texts = [text for place in values.keys() - {"paper", "place"} for text in sorted(values[place])]
+def _cut_queries(sample: Sample, fields: Sequence[Field]) -> Iterator[Query]:
+    """Cut one run out of each of some articles, short and long ones in turn, wherever it falls."""
+    for number, values in enumerate(list(sample.values())[:: len(sample) // QUERIES + 1]):
+        texts = [text for field in fields for text in values.get(field, ())]
         text = max(texts, key=len, default="")
         size = _LENGTHS[number % len(_LENGTHS)]
         at = number * 37 % max(1, len(text) - size)

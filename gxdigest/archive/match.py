@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gxdigest.archive.articles import Field
 from gxdigest.archive.grams import match_word
-from gxdigest.archive.query import Query, Term
+from gxdigest.archive.query import ABOUT, Query, Term
 
 MARKS: dict[str, str] = {"paper": "\ue000", "place": "\ue001"}
 """What stands before each index term of a value that is no part of the text, so that a word never meets it; no folded
@@ -27,11 +27,12 @@ def write_match(query: Query, fields: Sequence[Field] = ()) -> str:
     >>> write_match(read_query("物业公司 headline:局 OR 路灯 -停电"))
     '(("物业 业公 公司") AND (headline : "局" * OR "路灯")) NOT ("停电")'
     >>> write_match(read_query("路灯"), ["headline", "byline"])
-    '{headline bylines about} : (("路灯"))'
+    '{headline bylines} : (("路灯"))'
     """
     wanted = " AND ".join(f"({_write_either(either.terms)})" for either in query.wanted)
     if fields:
-        wanted = f"{{{' '.join(_COLUMNS.get(field, field) for field in fields)} about}} : ({wanted})"
+        about = ["about"] if any(term.place in ABOUT for term in query.terms) else []
+        wanted = f"{{{' '.join([*(_COLUMNS.get(field, field) for field in fields), *about])}}} : ({wanted})"
     return f"({wanted}) NOT ({_write_either(query.unwanted)})" if query.unwanted else wanted
 
 

@@ -10,11 +10,12 @@ articles answer, it weighs none: of those that answer equally early what was kep
 counted, so that the commonest word costs little. Ranking orders; it decides nothing about what is found.
 """
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gxdigest.archive.answers import Changed, ask_index, count_indexed, find_indexed, look_again, scan_changed
+from gxdigest.archive.answers import TITLES, Changed, ask_index, count_indexed, find_indexed, look_again, scan_changed
 from gxdigest.archive.articles import Field
 from gxdigest.archive.query import Query
 from gxdigest.model.search import Filter
@@ -41,8 +42,7 @@ _STEP = 1000.0
 """What each step adds to a score that a reader is spared; bm25 gives a word no more than 30."""
 
 _HEADLINE: tuple[Field, ...] = ("headline",)
-_TITLES: tuple[Field, ...] = (*_HEADLINE, "kicker", "deck")
-_OPENING: tuple[Field, ...] = (*_TITLES, "byline", "lede")
+_OPENING: tuple[Field, ...] = (*TITLES, "byline", "lede")
 """Steps: what one has read when all words are found."""
 
 _DATES = """
@@ -69,9 +69,9 @@ def rank(connection: sqlite3.Connection, query: Query, filter: Filter, last: int
 
 def _rank_by_step(connection: sqlite3.Connection, query: Query, filter: Filter, changed: Changed, last: int) -> Ranked:
     """Put first what answers earliest; of equals what another program changed, then what was kept last."""
-    newest = f"ORDER BY article_index.rowid DESC LIMIT {last}"
+    newest = f"ORDER BY f.rowid DESC LIMIT {last}"
     costs: dict[int, float] = {}
-    for cost, fields in enumerate((_HEADLINE, _TITLES, _OPENING, ()), start=-4):
+    for cost, fields in enumerate((_HEADLINE, TITLES, _OPENING, ()), start=-4):
         if len(costs) < last:
             found = [*look_again(query, changed, fields), *find_indexed(connection, query, filter, fields, newest)]
             costs |= {id: float(cost) for id in found if id not in costs}
@@ -92,42 +92,57 @@ def _rank_by_weight(
     def find(fields: Sequence[Field]) -> set[int]:
         return {*look_again(query, changed, fields), *find_indexed(connection, query, filter, fields)}
 
+    def weigh(fields: Sequence[Field] = ()) -> Ranked:
+        weighed = _weigh(connection, query, filter, fields, most)
+        return [*weighed, *((0.0, id) for id in look_again(query, changed, fields))]
+
+    single = len(query.terms) == 1
+    # What fills the sight need alone be weighed.
+    sight = math.inf if counted is None or last is None else last
     headline: set[int] = set()
-    enough: set[int] | None = None
-    if counted is None and len(query.terms) == 1:
+    if single and counted is None:
         weighed, opens = _weigh_at_once(connection, query, filter, most)
-        opening = {*look_again(query, changed, _OPENING), *opens}
+        rest, opening = [*weighed, *((0.0, id) for id in changed)], {*look_again(query, changed, _OPENING), *opens}
+    elif len((headline := find(_HEADLINE)) - (changed.keys() if single else set())) >= sight:
+        rest, opening = weigh(_HEADLINE), headline
+    elif single and counted is not None and counted >= sight:
+        rest = weigh(_OPENING)
+        opening = {id for _, id in rest}
+        rest = rest if len(rest) >= sight else weigh()
     else:
+        # Several words seldom stand in one opening, so that is asked before they are weighed.
         opening = find(_OPENING)
-        # Of one word, bm25 itself puts the headlines first. Of several it does not: to bm25 a word of every second
-        # article is worth nothing; a headline that holds it beside the others is.
-        if opening and len(query.terms) > 1:
-            headline = find(_HEADLINE)
-        if counted is not None and last is not None:
-            enough = next((ids for ids in (headline, opening) if len(ids) >= last), None)
-        weighed = _weigh(connection, query, filter, enough, most)
-    total = len(weighed) if counted is None else counted
-    rest = [*weighed, *((0.0, id) for id in changed if enough is None or id in enough)]
+        rest = weigh(_OPENING if len(opening) >= sight else ())
+    total = len(rest) if counted is None else counted + len(changed)
+    # Of one word, bm25 itself puts the headlines first, but for those that another program changed. Of several it does
+    # not: to bm25 a word of every second article is worth nothing; a headline that holds it beside the others is.
+    steps = [(_STEP, opening)] if single else [(2 * _STEP, headline), (_STEP, opening)]
+    return total, _put_in_order(connection, rest, steps, last)
+
+
+def _put_in_order(
+    connection: sqlite3.Connection, weighed: Ranked, steps: Sequence[tuple[float, set[int]]], last: int | None
+) -> Ranked:
+    """Put first what answers by the first step, then by the next; a step is what it adds to a score, and its ids."""
     ranked: Ranked = []
-    for spared, ids in ((2 * _STEP, headline), (_STEP, opening), (0.0, None)):
-        part = rest if ids is None else [one for one in rest if one[1] in ids]
-        rest = [one for one in rest if one[1] not in ids] if ids else rest
+    for spared, ids in steps:
+        part = [one for one in weighed if one[1] in ids]
         ranked += [(cost - spared, id) for cost, id in _put_in_sight(connection, part, last)]
         if last is not None and len(ranked) >= last:
-            break
-    return total + len(changed), ranked
+            return ranked
+        weighed = [one for one in weighed if one[1] not in ids]
+    return [*ranked, *_put_in_sight(connection, weighed, last)]
 
 
-def _weigh(
-    connection: sqlite3.Connection, query: Query, filter: Filter, ids: Iterable[int] | None, most: int
-) -> Ranked:
-    """Let bm25 weigh what answers, so many at most; with ids, these alone."""
+def _weigh(connection: sqlite3.Connection, query: Query, filter: Filter, fields: Sequence[Field], most: int) -> Ranked:
+    """Let bm25 weigh what answers, so many at most; with fields, only what answers by these alone."""
     asked, values = ask_index(query, filter)
-    if ids is not None:
+    if fields:
+        some, more = ask_index(query, Filter(), fields)
         # The + keeps SQLite from asking the index anew for each id.
-        asked += " AND +article_index.rowid IN (SELECT value FROM json_each(?))"
-        values.append(_to_json(ids))
-    return connection.execute(f"SELECT {_BM25}, article_index.rowid {asked} LIMIT {most}", values).fetchall()
+        asked += f" AND +f.rowid IN (SELECT f.rowid {some})"
+        values += more
+    return connection.execute(f"SELECT {_BM25}, f.rowid {asked} LIMIT {most}", values).fetchall()
 
 
 def _weigh_at_once(
@@ -135,7 +150,7 @@ def _weigh_at_once(
 ) -> tuple[Ranked, Iterable[int]]:
     """Let bm25 weigh what holds one word, so many at most, and give beside it those that hold it in the opening."""
     asked, values = ask_index(query, filter)
-    sql = f"SELECT {_BM25}, article_index.rowid, {_OPENS} {asked} LIMIT {most}"
+    sql = f"SELECT {_BM25}, f.rowid, {_OPENS} {asked} LIMIT {most}"
     rows = connection.execute(sql, values).fetchall()
     return [(cost, id) for cost, id, _ in rows], [id for _, id, opens in rows if opens]
 

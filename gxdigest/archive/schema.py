@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from gxdigest.archive.grams import fold
+from gxdigest.archive.grams import cut_terms, fold
 from gxdigest.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"gxdg", "big")
 FIRST = 2
 """The oldest version that is opened; what `_create_facts` and `_create_opinions` make."""
+_CREATE_TITLES = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS title_index USING fts5(headline, kicker, deck, content='', tokenize='ascii')"
+)
 UPGRADES: dict[int, tuple[str, ...]] = {
     3: (
         # Ids that were taken away and are never given again: the largest of each table.
@@ -47,6 +50,12 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         # Whom captions credit stand among who signs, so that whatever asks for people finds both.
         "ALTER TABLE bylines ADD COLUMN credit INTEGER NOT NULL DEFAULT 0",
     ),
+    6: (
+        # Which titles hold a word is asked without walking through all the texts that hold it.
+        _CREATE_TITLES,
+        "INSERT INTO title_index(rowid, headline, kicker, deck)"
+        " SELECT id, cut_terms(headline), cut_terms(kicker), cut_terms(deck) FROM articles",
+    ),
 }
 """What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so
 that it is the same as one that was upgraded. The next version is a row here; its tables come with IF NOT EXISTS."""
@@ -58,8 +67,12 @@ WAIT_SECONDS = 10.0
 """How long a connection waits for another to finish; keeping an issue takes some hundredths of a second."""
 
 TABLES = ("issues", "articles", "bylines", "passages", "digests", "corrections")
-INDEX = ("changed", "article_index", *(f"article_index_{part}" for part in ("data", "idx", "docsize", "config")))
-"""Tables that can be made again out of the others."""
+FULL_TEXT = ("article_index", "title_index")
+INDEX = (
+    "changed",
+    *(f"{table}{part}" for table in FULL_TEXT for part in ("", "_data", "_idx", "_docsize", "_config")),
+)
+"""Tables that can be made again out of the others; FTS5 keeps each of its own in four."""
 
 _PAGE_SIZE = 16384
 """Articles take 1 to 3 kB: of their table a third is unused with 4 kB a page, a sixth with 8 kB, a twelfth with 16 kB.
@@ -208,6 +221,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
     connection.create_function("folded", 1, _fold_or_none, deterministic=True)
+    connection.create_function("cut_terms", 1, _cut_or_none, deterministic=True)
     return connection
 
 
@@ -302,6 +316,10 @@ def _upgrade(connection: sqlite3.Connection) -> None:
                 connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
             elif statement.startswith("ALTER TABLE bylines"):
                 connection.execute(_BYLINES_BEFORE_5)
+            elif statement == _CREATE_TITLES:
+                connection.execute(statement.replace("title_index", "temp.title_index", 1))
+            elif statement.startswith("INSERT INTO title_index"):
+                connection.execute(statement)
 
 
 def _take_steps(connection: sqlite3.Connection) -> None:
@@ -376,12 +394,15 @@ def _create_opinions(db: "Database") -> None:
 def create_index(connection: sqlite3.Connection) -> None:
     """Make the full-text index: pairs of characters only, the texts being in `articles` and `bylines`.
 
-    The body stands first because the first column costs no byte a hit to name: the index is a quarter smaller.
+    The body stands first because the first column costs no byte a hit to name: the index is a quarter smaller. The
+    titles stand in an index of their own as well, or the newest that hold a frequent word could only be found by going
+    through all the texts that hold it.
     """
     connection.execute(
         "CREATE VIRTUAL TABLE article_index USING fts5("
         "body, lede, headline, kicker, deck, bylines, captions, about, content='', tokenize='ascii')"
     )
+    connection.execute(_CREATE_TITLES)
 
 
 def create_watch(connection: sqlite3.Connection) -> None:
@@ -403,3 +424,8 @@ def _primary_code(error: sqlite3.Error) -> int:
 def _fold_or_none(text: str | None) -> str | None:
     """Fold inside SQL."""
     return None if text is None else fold(text)
+
+
+def _cut_or_none(text: object) -> str | None:
+    """Cut into index terms inside SQL; what another program put there may be no text."""
+    return cut_terms(text) if isinstance(text, str) else None

@@ -24,15 +24,18 @@ Value = str | int | bytes | None
 Row = dict[str, Value]
 Clash = Literal["refuse", "replace", "keep both"]
 
-_INSERT_TERMS = """
-INSERT INTO article_index(rowid, body, lede, headline, kicker, deck, bylines, captions, about)
-VALUES (:article, :paragraph, :lede, :headline, :kicker, :deck, :byline, :caption, :about)
-"""
+_INSERT_TERMS = (
+    "INSERT INTO article_index(rowid, body, lede, headline, kicker, deck, bylines, captions, about)"
+    " VALUES (:article, :paragraph, :lede, :headline, :kicker, :deck, :byline, :caption, :about)",
+    "INSERT INTO title_index(rowid, headline, kicker, deck) VALUES (:article, :headline, :kicker, :deck)",
+)
 
-_DELETE_TERMS = """
-INSERT INTO article_index(article_index, rowid, body, lede, headline, kicker, deck, bylines, captions, about)
-VALUES ('delete', :article, :paragraph, :lede, :headline, :kicker, :deck, :byline, :caption, :about)
-"""
+_DELETE_TERMS = (
+    "INSERT INTO article_index(article_index, rowid, body, lede, headline, kicker, deck, bylines, captions, about)"
+    " VALUES ('delete', :article, :paragraph, :lede, :headline, :kicker, :deck, :byline, :caption, :about)",
+    "INSERT INTO title_index(title_index, rowid, headline, kicker, deck)"
+    " VALUES ('delete', :article, :headline, :kicker, :deck)",
+)
 
 
 def keep(connection: sqlite3.Connection, issue: Issue, digests: Sequence[Digest], clash: Clash) -> Kept:
@@ -188,7 +191,9 @@ def _remove_articles(connection: sqlite3.Connection, kept: Sequence[KeptArticle]
     Of those in `stale` nobody knows what the index holds: they stay noted as changed, and searches leave them out.
     """
     known = [one for one in kept if one.id not in stale]
-    connection.executemany(_DELETE_TERMS, (_terms(one.id, one.paper, one.article) for one in known))
+    terms = [_terms(one.id, one.paper, one.article) for one in known]
+    for statement in _DELETE_TERMS:
+        connection.executemany(statement, terms)
     for table, column in (("bylines", "article"), ("digests", "article"), ("articles", "id")):
         connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(one.id,) for one in kept])
     connection.executemany("DELETE FROM changed WHERE article = ?", [(one.id,) for one in known])
@@ -228,7 +233,9 @@ def _list_changed(connection: sqlite3.Connection) -> set[int]:
 
 def insert_terms(connection: sqlite3.Connection, articles: Iterable[tuple[int, str | None, Article]]) -> None:
     """Put articles that are not in it into the index: id, paper, article."""
-    connection.executemany(_INSERT_TERMS, (_terms(number, paper, article) for number, paper, article in articles))
+    terms = [_terms(number, paper, article) for number, paper, article in articles]
+    for statement in _INSERT_TERMS:
+        connection.executemany(statement, terms)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from archive_samples import DIGEST, FRONT, SECOND, WHOLE, make_article, make_counts, make_issue
 
 from gxdigest.archive import Archive
-from gxdigest.archive.schema import VERSION
+from gxdigest.archive.schema import FULL_TEXT, UPGRADES, VERSION
 from gxdigest.errors import ArchiveError, NothingFound, UsageError
 from gxdigest.model.article import Byline
 from gxdigest.model.bylines import Person
@@ -26,7 +26,7 @@ def make_version_2(path):
         archive.keep(WHOLE, [DIGEST] * 2)
     db = sqlite3.connect(path)
     db.executescript(
-        "DROP TABLE given; DROP TABLE corrections; DROP INDEX idx_issues_paper_date; "
+        "DROP TABLE title_index; DROP TABLE given; DROP TABLE corrections; DROP INDEX idx_issues_paper_date; "
         "DROP INDEX idx_articles_length; ALTER TABLE bylines DROP COLUMN credit; PRAGMA user_version = 2;"
     )
     db.execute("PRAGMA journal_mode=DELETE")
@@ -88,7 +88,10 @@ def make_version_4(path):
     with Archive(path, create=True) as archive:
         archive.keep(WHOLE, [DIGEST] * 2)
     with closing(sqlite3.connect(path)) as db:
-        db.executescript("ALTER TABLE bylines DROP COLUMN credit; PRAGMA user_version = 4; PRAGMA journal_mode=DELETE;")
+        db.executescript(
+            "DROP TABLE title_index; ALTER TABLE bylines DROP COLUMN credit; PRAGMA user_version = 4; "
+            "PRAGMA journal_mode=DELETE;"
+        )
 
 
 def test_an_archive_from_before_credits_has_them_once_it_is_read_again(path, tmp_path):
@@ -122,6 +125,64 @@ def test_an_archive_from_before_credits_that_cannot_be_written_to_is_read_as_it_
         assert archive.find_portrait(Person("王伟", "新河晚报")).partners == ((Person("孙庆辉"), 1),)
         assert archive.find_persons("wangwei") == (Person("王伟", "新河晚报"),)
         assert is_sound(archive)
+    assert path.read_bytes() == before
+
+
+def make_version_5(path):
+    with Archive(path, create=True) as archive:
+        archive.keep(WHOLE, [DIGEST] * 2)
+        articles = make_article("路灯的事"), make_article("早市的事"), make_article("街上", "人来人往。", "路灯")
+        archive.keep(make_issue(*articles), [DIGEST] * 3)
+        archive._connection.execute("UPDATE articles SET headline = '路燈暗了' WHERE id = 3")
+        archive._connection.execute("UPDATE articles SET headline = x'ff' WHERE id = 4")
+        archive._connection.execute("DELETE FROM articles WHERE id = 4")
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("DROP TABLE title_index; PRAGMA user_version = 5; PRAGMA journal_mode=DELETE;")
+
+
+def find_by_step(archive, query):
+    """Ask with so few to be ranked that titles are asked first."""
+    found = archive.search(query, limit=2)
+    return [hit.article.id for hit in found.hits], found.more
+
+
+def test_an_archive_from_before_the_index_of_titles_has_it_once_it_is_opened(path, tmp_path, monkeypatch):
+    make_version_5(path)
+    monkeypatch.setattr("gxdigest.archive.rank.MANY", 2)
+    with Archive(path) as archive:
+        assert find_by_step(archive, "路灯") == ([3, 1], True)
+        assert {finding.check for finding in archive.check() if not finding.sound} == {"database", "changes", "counts"}
+        archive.mend()
+        assert find_by_step(archive, "路灯") == ([3, 1], True)
+        archive.forget(1)
+        archive.forget(2)
+        assert is_sound(archive)
+    with Archive(tmp_path / "new.db", create=True):
+        pass
+    assert layout(path) == layout(tmp_path / "new.db")
+
+
+def test_titles_are_all_indexed_or_the_archive_stays_as_it_was(path, monkeypatch):
+    make_version_5(path)
+    before = layout(path)
+    monkeypatch.setattr("gxdigest.archive.schema.UPGRADES", {6: (*UPGRADES[6], "CREATE NONSENSE")})
+    with pytest.raises(sqlite3.OperationalError):
+        Archive(path)
+    assert layout(path) == before
+
+
+def test_an_archive_from_before_the_index_of_titles_that_cannot_be_written_to(path, monkeypatch):
+    make_version_5(path)
+    before = path.read_bytes()
+    monkeypatch.setattr("gxdigest.archive.rank.MANY", 2)
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        "gxdigest.archive.schema.sqlite3.connect",
+        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
+    )
+    with Archive(path) as archive:
+        assert find_by_step(archive, "路灯") == ([3, 1], True)
+        assert {finding.check for finding in archive.check() if not finding.sound} == {"database", "changes", "counts"}
     assert path.read_bytes() == before
 
 
@@ -170,8 +231,10 @@ def test_what_is_forgotten_is_found_nowhere_and_its_ids_are_never_given_again(ar
     assert archive.forget(1).source == WHOLE.source
     assert archive.search("路灯").total == 0
     assert archive.count_bylines() == ()
-    for table in ("issues", "articles", "bylines", "passages", "digests", "changed", "article_index_docsize"):
+    for table in ("issues", "articles", "bylines", "passages", "digests", "changed"):
         assert archive._connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    for table in FULL_TEXT:
+        assert archive._connection.execute(f"SELECT count(*) FROM {table}_docsize").fetchone() == (0,)
     with pytest.raises(NothingFound):
         archive.forget(1)
     kept = archive.keep(WHOLE, [DIGEST] * 2)

@@ -7,6 +7,7 @@ import sqlite_utils
 from archive_samples import DIGEST, WHOLE, keep, make_article
 
 from gxdigest.archive import Archive
+from gxdigest.archive.schema import FULL_TEXT
 from gxdigest.errors import ArchiveError
 from gxdigest.model.search import Filter
 
@@ -151,31 +152,34 @@ def test_changes_through_sqlite_utils(kept):
     assert {"database", "changes"} <= check(kept)
 
 
+@pytest.mark.parametrize("table", FULL_TEXT)
 @pytest.mark.parametrize("command", ["integrity-check", "optimize", "merge"])
-def test_commands_of_the_stock_shell_that_do_no_harm(kept, command):
+def test_commands_of_the_stock_shell_that_do_no_harm(kept, table, command):
     rank = 500 if command == "merge" else 0
-    run(kept, f"INSERT INTO article_index(article_index, rank) VALUES ('{command}', {rank})", "VACUUM")
+    run(kept, f"INSERT INTO {table}({table}, rank) VALUES ('{command}', {rank})", "VACUUM")
     assert find(kept, "好走") == {1, 2, 3}
     assert check(kept) == set()
 
 
+@pytest.mark.parametrize("table", FULL_TEXT)
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO article_index(article_index) VALUES ('rebuild')",
-        "DELETE FROM article_index",
-        "DELETE FROM article_index WHERE rowid = 1",
-        "UPDATE article_index SET body = 'x' WHERE rowid = 1",
+        "INSERT INTO {0}({0}) VALUES ('rebuild')",
+        "DELETE FROM {0}",
+        "DELETE FROM {0} WHERE rowid = 1",
+        "UPDATE {0} SET headline = 'x' WHERE rowid = 1",
     ],
 )
-def test_what_sqlite_refuses(kept, statement):
+def test_what_sqlite_refuses(kept, table, statement):
     with pytest.raises(sqlite3.OperationalError):
-        run(kept, statement)
+        run(kept, statement.format(table))
     assert find(kept, "好走") == {1, 2, 3}
 
 
-def test_an_emptied_index_is_refused_and_mended(kept):
-    run(kept, "INSERT INTO article_index(article_index) VALUES ('delete-all')")
+@pytest.mark.parametrize("table", FULL_TEXT)
+def test_an_emptied_index_is_refused_and_mended(kept, table):
+    run(kept, f"INSERT INTO {table}({table}) VALUES ('delete-all')")
     with pytest.raises(ArchiveError, match="the index of the archive lacks articles; mend it with gxdigest doctor"):
         find(kept, "好走")
     assert "counts" in check(kept)
@@ -183,31 +187,43 @@ def test_an_emptied_index_is_refused_and_mended(kept):
     assert find(kept, "好走") == {1, 2, 3}
 
 
-def test_terms_put_into_the_index_by_hand_are_found(kept):
-    run(kept, "INSERT INTO article_index(rowid, body) VALUES (77, '夜里 里好')")
+@pytest.mark.parametrize("table", FULL_TEXT)
+def test_terms_put_into_the_index_by_hand_are_found(kept, table):
+    run(kept, f"INSERT INTO {table}(rowid, headline) VALUES (77, '夜里 里好')")
     assert "counts" in check(kept)
     mend(kept)
     assert find(kept, "夜里好") == {1, 2, 3}
 
 
-def test_terms_put_under_an_article_by_hand_are_found(kept):
-    run(kept, "INSERT INTO article_index(rowid, body) VALUES (1, '假的 的词 词')")
+@pytest.mark.parametrize("table", FULL_TEXT)
+def test_terms_put_under_an_article_by_hand_are_found(kept, table):
+    run(kept, f"INSERT INTO {table}(rowid, headline) VALUES (1, '假的 的词 词')")
     assert check(kept) == {"terms"}
     mend(kept)
     assert find(kept, "假的词") == set()
 
 
-def test_terms_taken_out_of_the_index_by_hand_are_found(kept):
-    run(kept, "DELETE FROM article_index_docsize WHERE id = 2")
+def test_other_titles_of_the_same_length_put_under_an_article_by_hand_are_found(kept):
+    run(kept, "INSERT INTO title_index(title_index, rowid, headline) VALUES ('delete', 1, '路灯 灯亮 亮了 了')")
+    run(kept, "INSERT INTO title_index(rowid, headline) VALUES (1, '早市 市亮 亮了 了')")
+    with Archive(kept) as archive:
+        (wrong,) = [finding for finding in archive.check() if not finding.sound]
+    assert (wrong.check, wrong.found) == ("sample", "路 stands in 1 of 3 titles and is found in 0")
+    mend(kept)
+
+
+@pytest.mark.parametrize("table", FULL_TEXT)
+def test_terms_taken_out_of_the_index_by_hand_are_found(kept, table):
+    run(kept, f"DELETE FROM {table}_docsize WHERE id = 2")
     assert "counts" in check(kept)
     mend(kept)
 
 
 @pytest.mark.parametrize(
-    "statement", ["DROP TRIGGER watch_article_update", "DROP TABLE changed", "DROP TABLE article_index"]
+    "part", ["TRIGGER watch_article_update", "TABLE changed", *(f"TABLE {table}" for table in FULL_TEXT)]
 )
-def test_parts_that_were_dropped_are_missed_and_made_again(kept, statement):
-    run(kept, statement)
+def test_parts_that_were_dropped_are_missed_and_made_again(kept, part):
+    run(kept, f"DROP {part}")
     with pytest.raises(ArchiveError, match=r"is not whole, .* is missing; mend it with gxdigest doctor --mend"):
         Archive(kept)
     assert check(kept) == {"parts"}

@@ -142,7 +142,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "table", ["issues", "articles", "bylines", "passages", "digests", "corrections", "article_index"]
+    "table", ["issues", "articles", "bylines", "passages", "digests", "corrections", "article_index", "title_index"]
 )
 def test_an_archive_that_lacks_a_table(path, table):
     with Archive(path, create=True) as archive:

@@ -2,7 +2,9 @@
 
 import tempfile
 from pathlib import Path
+from typing import get_args
 from unicodedata import normalize
+from unittest import mock
 
 import pytest
 from archive_samples import FRONT, WHOLE, keep, make_article
@@ -10,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxdigest.archive import Archive
+from gxdigest.archive.articles import Field, fold_values
+from gxdigest.archive.query import ABOUT, Query, read_query
+from gxdigest.archive.query import holds as answers_to
 from gxdigest.archive.rank import rank
 from gxdigest.errors import UsageError
 from gxdigest.model.article import Byline
@@ -264,6 +269,15 @@ def test_a_long_word_is_ranked_as_a_short_one_is(archive):
     assert [hit.article.id for hit in archive.search("六十盏新路灯").hits] == [1, 2]
 
 
+def test_headlines_that_another_program_changed_stand_in_one_place_however_many_are_asked_for(archive):
+    for headline in ("路灯", "甲", "乙", "丙", "丁"):
+        keep(archive, make_article(headline, "路灯亮了。", "街上。"))
+    archive._connection.execute("UPDATE articles SET headline = '路灯' WHERE id > 3")
+    every = archive.search("路灯").hits
+    assert [hit.article.id for hit in every] == [1, 2, 3, 4, 5]
+    assert [archive.search("路灯", limit=limit).hits for limit in range(1, 5)] == [every[:n] for n in range(1, 5)]
+
+
 def test_of_the_lede_alone_those_with_more_hits_in_the_body_come_first(archive):
     keep(archive, make_article("甲", "路灯亮了。", "街上的街上的街上的街上。"))
     keep(archive, make_article("乙", "路灯亮了。", "路灯的路灯的路灯的路灯。"))
@@ -310,6 +324,63 @@ def test_the_earliest_step_is_looked_for_among_all_when_more_answer_than_are_ran
         assert [hit.article.id for hit in found.hits] == [1, 2], query
     archive._connection.execute("UPDATE articles SET deck = '路灯亮' WHERE id = 4")
     assert [hit.article.id for hit in archive.search("路灯亮", limit=2).hits] == [1, 4]
+
+
+STEPS = (
+    {"headline"},
+    {"headline", "kicker", "deck"},
+    {"headline", "kicker", "deck", "byline", "lede"},
+    get_args(Field),
+)
+
+
+def find_step(query, values):
+    """Say what has to be read of an article before all words are found, without an index."""
+    known = ({field: values[field] for field in values.keys() & {*step, *ABOUT}} for step in STEPS)
+    return next(number for number, some in enumerate(known) if answers_to(Query(query.wanted), some))
+
+
+def vary(words):
+    """Ask for words in every way."""
+    first, *others = [f'"{word}"' for word in words if fold_plainly(word)] or ['"物"']
+    yield from (first, f"headline:{first}", f"byline:{first} OR {first}", f"{first} paper:红", f"{first} -物")
+    for other in others:
+        yield from (
+            f"{other} {first}",
+            f"{first} OR {other}",
+            f"headline:{other} {first}",
+            f"-headline:{other} {first}",
+        )
+
+
+@given(corpora())
+@settings(deadline=None, max_examples=60)
+def test_what_answers_earliest_comes_first_when_more_answer_than_are_ranked(drawn):
+    corpus, queries = drawn
+    with tempfile.TemporaryDirectory() as folder, Archive(Path(folder, "a.db"), create=True) as archive:
+        keep(archive, *corpus, paper="红小报")
+        values = {kept.id: fold_values(kept) for kept in archive.find_articles()}
+        for typed in (typed for words in queries for typed in vary(words)):
+            query = read_query(typed)
+            answers = [id for id in values if answers_to(query, values[id])]
+            best = sorted(answers, key=lambda id: (find_step(query, values[id]), -id))
+            for last in range(1, len(answers)):
+                with mock.patch("gxdigest.archive.rank.MANY", last):
+                    found = archive.search(typed, limit=last)
+                assert ([hit.article.id for hit in found.hits], found.more) == (best[:last], True), typed
+
+
+def test_which_titles_hold_a_word_is_asked_of_the_titles_alone(archive, monkeypatch):
+    monkeypatch.setattr("gxdigest.archive.rank.MANY", 1)
+    keep(archive, FRONT, FRONT, make_article("甲", "街上。", "停电，路灯灭了。"))
+    asked = []
+    archive._connection.set_trace_callback(asked.append)
+    assert archive.search("停电 OR 路灯", limit=1).more
+    archive._connection.set_trace_callback(None)
+    (step,) = [sql for sql in asked if "ORDER BY f.rowid DESC" in sql]
+    assert "FROM title_index" in step
+    plan = [step for *_, step in archive._connection.execute(f"EXPLAIN QUERY PLAN {step}")]
+    assert not [step for step in plan if "TEMP B-TREE" in step], plan
 
 
 def test_one_search_sees_one_state_of_the_archive(archive, monkeypatch):

@@ -33,7 +33,7 @@ from raw_issues import read_folder
 from gxdigest.archive import Archive
 from gxdigest.archive.match import write_match
 from gxdigest.archive.query import read_query
-from gxdigest.archive.schema import create_index
+from gxdigest.archive.schema import FULL_TEXT
 from gxdigest.words import cut
 
 HAN = re.compile("[一-鿿]+")
@@ -53,7 +53,8 @@ def make_archive(raw: Path, path: Path, issues: int | None) -> None:
         for issue, digests in islice(read_folder(raw), issues):
             archive.keep(issue, digests)
     connection = sqlite3.connect(path)
-    connection.execute("INSERT INTO article_index(article_index) VALUES ('optimize')")
+    for table in FULL_TEXT:
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
@@ -268,8 +269,6 @@ def fill(connection: sqlite3.Connection, size: int) -> None:
     from gxdigest.archive.grams import cut_terms
 
     connection.execute("BEGIN")
-    connection.execute("DROP TABLE article_index")
-    create_index(connection)
     rnd = random.Random(3)
     syllables = "街道小区居民物业路灯公园早市供暖热线图书馆读书会"
     counts = ", ".join("0" for _ in range(10))
@@ -291,6 +290,7 @@ def fill(connection: sqlite3.Connection, size: int) -> None:
             "INSERT INTO article_index(rowid, headline, lede) VALUES (?, ?, ?)",
             [id, cut_terms(text[:12]), cut_terms(text.replace("，", ","))],
         )
+        connection.execute("INSERT INTO title_index(rowid, headline) VALUES (?, ?)", [id, cut_terms(text[:12])])
     connection.execute("DELETE FROM changed")
     connection.execute("COMMIT")
 
