@@ -32,7 +32,7 @@ Page = tuple[str, dict[str, Any]]
 
 
 def score(pages: Iterable[Page]) -> dict[str, float]:
-    """How many articles begin where they should, have all their lines and no other, and name their people.
+    """How many articles begin where they should, have all their lines and no other, their headline and their people.
 
     An article is known by its first line; people of an article that was missed are missed, and those of one that was
     invented are wrong.
@@ -43,8 +43,9 @@ def score(pages: Iterable[Page]) -> dict[str, float]:
         truth = {article["lines"][0]: article for article in gold["articles"]}
         tally.update(read=len(read), gold=len(truth), start=len(read.keys() & truth.keys()))
         for first, article in read.items():
-            wanted = truth.get(first, {"lines": [0, 0], "names": []})
+            wanted = truth.get(first, {"lines": [0, 0], "headline": "invented", "names": []})
             tally["exact"] += list(article.lines) == wanted["lines"]
+            tally["headline"] += squeeze(article.headline or "") == squeeze(wanted.get("headline") or "")
             if wanted.get("names") is not None:
                 found, names = {squeeze(person.name) for person in article.bylines}, set(map(squeeze, wanted["names"]))
                 tally.update({"names read": len(found), "names": len(found & names)})
@@ -52,6 +53,7 @@ def score(pages: Iterable[Page]) -> dict[str, float]:
     return {
         "start F1": round(2 * tally["start"] / (tally["read"] + tally["gold"]), 4),
         "exact": round(tally["exact"] / tally["gold"], 4),
+        "headline": round(tally["headline"] / tally["gold"], 4),
         "names F1": round(2 * tally["names"] / (tally["names read"] + tally["names gold"]), 4),
     }
 
@@ -134,21 +136,23 @@ def test_the_corpus_is_read_no_worse(golden):
 PAGE = "路灯全部换新\n\n本报讯（记者 孙庆辉）昨日，东渡街道的路灯全部换新，夜里出门不怕黑了，老人们都说好。\n"
 
 
-def gold_of(lines, *names):
-    return {"articles": [{"lines": list(lines), "names": list(names)}]}
+def gold_of(lines, *names, headline="路灯全部换新"):
+    return {"articles": [{"lines": list(lines), "headline": headline, "names": list(names)}]}
 
 
 @pytest.mark.parametrize(
     ("gold", "figures"),
     [
-        (gold_of((1, 3), "孙庆辉"), (1, 1, 1)),
-        (gold_of((1, 3), "孙庆辉", "周敏"), (1, 1, 0.6667)),
-        (gold_of((1, 3)), (1, 1, 0)),
-        (gold_of((1, 2), "孙庆辉"), (1, 0, 1)),
-        (gold_of((3, 3), "孙庆辉"), (0, 0, 0)),
+        (gold_of((1, 3), "孙庆辉"), (1, 1, 1, 1)),
+        (gold_of((1, 3), "孙庆辉", "周敏"), (1, 1, 1, 0.6667)),
+        (gold_of((1, 3)), (1, 1, 1, 0)),
+        (gold_of((1, 3), "孙庆辉", headline="路灯"), (1, 1, 0, 1)),
+        (gold_of((1, 3), "孙庆辉", headline=None), (1, 1, 0, 1)),
+        (gold_of((1, 2), "孙庆辉"), (1, 0, 1, 1)),
+        (gold_of((3, 3), "孙庆辉"), (0, 0, 0, 0)),
         (
             {"articles": [*gold_of((1, 3), "孙庆辉")["articles"], *gold_of((5, 6), "周敏")["articles"]]},
-            (0.6667, 0.5, 0.6667),
+            (0.6667, 0.5, 0.5, 0.6667),
         ),
     ],
 )
