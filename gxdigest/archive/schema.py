@@ -158,8 +158,7 @@ def open_archive(path: Path, *, create: bool, mend: bool = False) -> sqlite3.Con
     """
     state = _look_at(path)
     if state != "archive" and not create:
-        what = ": the file is empty" if state == "empty" else ""
-        raise ArchiveError(f"no archive at {path}{what}; keep an issue first: gxdigest ingest FILE")
+        raise _say_none(path, ": the file is empty" if state == "empty" else "")
     if state == "missing":
         _make_folder(path)
     with wall(path):
@@ -174,6 +173,10 @@ def open_archive(path: Path, *, create: bool, mend: bool = False) -> sqlite3.Con
             connection.close()
             raise
         return _open_unchanging(path)
+
+
+def _say_none(path: Path, what: str) -> ArchiveError:
+    return ArchiveError(f"no archive at {path}{what}; keep an issue first: gxdigest ingest FILE")
 
 
 def _look_at(path: Path) -> Literal["missing", "empty", "archive"]:
@@ -229,9 +232,12 @@ def _begin(connection: sqlite3.Connection, path: Path, *, create: bool, mend: bo
     """Make the tables if there are none and see that all are there."""
     # With NORMAL a power cut can cost the issues kept last, never the archive; they are ingested again.
     connection.execute("PRAGMA synchronous=NORMAL")
+    if not _is_ours(connection):
+        if not create:
+            # It was killed while it was made: its first bytes were there, and SQLite has taken them back.
+            raise _say_none(path, ": the file is empty")
+        _create(connection)
     if create:
-        if not _is_ours(connection):
-            _create(connection)
         _prefer_wal(connection)
     # SQLite counts it in pages when asked: before a new file has its large pages, it would be four times this.
     connection.execute(f"PRAGMA cache_size={-_CACHE_KB}")

@@ -125,6 +125,22 @@ def test_an_empty_file_is_no_archive_until_one_is_made(path):
         assert archive.find_issues() == ()
 
 
+def test_an_archive_that_was_killed_while_it_was_made_is_none(tmp_path):
+    path = tmp_path / "a.db"
+    Archive(path, create=True).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode=DELETE")
+    db.close()
+    # https://www.sqlite.org/fileformat2.html#the_rollback_journal: the file had no page when this was begun.
+    pages, sector, page = 0, 512, 16384
+    header = bytes.fromhex("d9d505f920a163d7") + b"".join(n.to_bytes(4, "big") for n in (0, 1, pages, sector, page))
+    path.with_name("a.db-journal").write_bytes(header.ljust(sector, b"\0"))
+    with pytest.raises(ArchiveError, match="the file is empty; keep an issue first"):
+        Archive(path)
+    with Archive(path, create=True) as archive:
+        assert archive.find_issues() == ()
+
+
 def test_folders_are_made(tmp_path):
     path = tmp_path / "新 河%20?#" / "报" / "papers.db"
     with Archive(path, create=True) as archive:
