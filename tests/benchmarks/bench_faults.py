@@ -136,8 +136,9 @@ def list_texts(path: Path) -> list[tuple[str, str]]:
 def count_wrongs(path: Path) -> Counter[str]:
     """Count issues that are not whole, and checks of the doctor that fail."""
     wrongs: Counter[str] = Counter()
-    if path.exists() and path.stat().st_size:
-        with Archive(path) as archive:
+    if path.exists():
+        # As the next ingest does: an archive may have been killed while it was made.
+        with Archive(path, create=True) as archive:
             articles = Counter(one.issue for one in archive.find_articles())
             wrongs["half kept"] = sum(articles[one.id] != one.counts.articles for one in archive.find_issues())
             wrongs["wrong searches"] = sum(not finding.sound for finding in archive.check())
