@@ -13,7 +13,8 @@ class LineReason:
     evidence: tuple[str, ...]
     """What the title that it is part of and the line itself show for its label, strongest first."""
     margin: float
-    """How much the best path would lose if this line were labelled otherwise; in units of weight."""
+    """How much the best path would lose if this line were labelled otherwise, or its stack of titles if it were another
+    title; in units of weight."""
     doubtful: bool
 
 

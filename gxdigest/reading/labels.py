@@ -127,7 +127,8 @@ class Labelling:
 
     labels: tuple[str, ...]
     margins: tuple[float, ...]
-    """What the whole page would lose if this one line were labelled otherwise; infinite where nobody asked for it."""
+    """What the whole page would lose if this one line were labelled otherwise, or its stack if it were another title;
+    infinite where nobody asked for it."""
 
     def is_doubtful(self, i: int) -> bool:
         """Tell whether another label for this line would have been nearly as good."""

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ _EDGE = ["the top of the page"]
 
 Rows = list[list[str]]
 Worth = dict[tuple[str, str], float]
+"""What a piece of evidence is worth for a label, or a label after another."""
 
 
 def learn(golds: Sequence[Gold], others: Sequence[Gold] = (), *, seed: int = 1) -> dict[str, Any]:
@@ -49,14 +51,16 @@ def learn(golds: Sequence[Gold], others: Sequence[Gold] = (), *, seed: int = 1) 
 
     Every second training sees the gold issues of `others` as well, of papers unlike those to be read: what they teach
     counts half, so that they widen what is read without outweighing it. Trainings run in processes of their own, one
-    for each processor.
+    for each processor. UsageError where python-crfsuite is missing.
     """
+    if find_spec("pycrfsuite") is None:
+        raise UsageError("learning needs python-crfsuite; install it with: pip install 'gxdigest[learn]'")
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         return _average(list(pool.map(partial(_train, golds, others, seed), range(len(_RELAID)))))
 
 
 def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return the mean of weights; what one training lacks counts as nothing."""
+    """Return the mean of weights, each group over the trainings that learned it."""
     rows = zip(*(weights["succession"] for weights in trained), strict=True)
     succession = [_mean(row) for row in rows]
     named = {
@@ -67,7 +71,7 @@ def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _average_rows(trained: Sequence[dict[str, list[float]]]) -> dict[str, list[int]]:
-    """Return the mean of rows of figures, those left out that come to nothing."""
+    """Return the mean of rows of figures, without rows of nothing; what one training lacks counts as nothing."""
     width = {name: len(row) for rows in trained for name, row in rows.items()}
     means = {name: _mean([rows.get(name, [0] * width[name]) for rows in trained]) for name in sorted(width)}
     return {name: row for name, row in means.items() if any(row)}
@@ -100,10 +104,8 @@ def _fit(samples: Iterable[tuple[Sequence[object], list[str]]], options: dict[st
 
     Returns what evidence is worth for each label, and each label after each other.
     """
-    try:
-        import pycrfsuite
-    except ImportError as error:
-        raise UsageError("learning needs python-crfsuite; install it with: pip install 'gxdigest[learn]'") from error
+    import pycrfsuite
+
     trainer = pycrfsuite.Trainer(verbose=False)
     for rows, labels in samples:
         trainer.append(rows, labels)

@@ -66,11 +66,7 @@ def test_an_upgrade_that_fails_leaves_the_archive_as_it_was(path, monkeypatch):
 def test_an_old_archive_that_cannot_be_written_to_is_searched_as_it_is(path, monkeypatch):
     make_version_2(path)
     before = path.read_bytes()
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        "gxdigest.archive.schema.sqlite3.connect",
-        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
-    )
+    allow_no_writing(monkeypatch)
     with Archive(path) as archive:
         assert archive.search("路灯").total == 1
         assert archive.search("路灯", Filter(byline="王伟")).total == 1
@@ -82,6 +78,14 @@ def test_an_old_archive_that_cannot_be_written_to_is_searched_as_it_is(path, mon
 
 
 CREDITED = replace(WHOLE, articles=(replace(FRONT, credits=(Byline("周敏", "摄", None, "周敏 摄"),)), SECOND))
+
+
+def allow_no_writing(monkeypatch):
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        "gxdigest.archive.schema.sqlite3.connect",
+        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
+    )
 
 
 def make_version_4(path):
@@ -114,11 +118,7 @@ def test_an_archive_from_before_credits_has_them_once_it_is_read_again(path, tmp
 def test_an_archive_from_before_credits_that_cannot_be_written_to_is_read_as_it_is(path, monkeypatch):
     make_version_4(path)
     before = path.read_bytes()
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        "gxdigest.archive.schema.sqlite3.connect",
-        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
-    )
+    allow_no_writing(monkeypatch)
     with Archive(path) as archive:
         assert archive.find_article(1).article == replace(FRONT, pieces=())
         assert archive.search("byline:王伟").total == archive.search("路灯", Filter(byline="王伟")).total == 1
@@ -175,11 +175,7 @@ def test_an_archive_from_before_the_index_of_titles_that_cannot_be_written_to(pa
     make_version_5(path)
     before = path.read_bytes()
     monkeypatch.setattr("gxdigest.archive.rank.MANY", 2)
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        "gxdigest.archive.schema.sqlite3.connect",
-        lambda place, uri, **options: connect(place.partition("?")[0] + "?mode=ro&immutable=1", uri=uri, **options),
-    )
+    allow_no_writing(monkeypatch)
     with Archive(path) as archive:
         assert find_by_step(archive, "路灯") == ([3, 1], True)
         assert {finding.check for finding in archive.check() if not finding.sound} == {"database", "changes", "counts"}

@@ -2,12 +2,13 @@
 
 import json
 import random
+import sys
 from importlib.util import find_spec
 
 import pytest
 from case_files import KINDS, make_gold_article, read_cases
 
-from gxdigest.errors import InputError
+from gxdigest.errors import InputError, UsageError
 from gxdigest.reading.articles import read_article, split_articles
 from gxdigest.reading.gold import Gold, label_gold, read_gold
 from gxdigest.reading.issue import read_issue
@@ -204,6 +205,12 @@ def test_weights_are_written_for_people_and_machines(learned):
     assert len(learned.splitlines()) == sum(map(len, groups)) + 2 * len(groups) - 1, "a line for every name"
     told = next(iter(data["told"]["above"]))
     assert f"above: {told}" in read_weights(learned).evidence
+
+
+def test_without_the_library_it_says_so_at_once(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pycrfsuite", None)
+    with pytest.raises(UsageError, match=r"pip install 'gxdigest\[learn\]'"):
+        learn([])
 
 
 @needs_crfsuite
