@@ -53,7 +53,7 @@ _TOLD_CLAIMS = frozenset(
         "two equal halves", "all in brackets",
         "leaves “ open", "leaves ( open", "leaves 《 open", "记者 … 报道", "a sentence ends inside",
         "breaks off after a sentence", "breaks off after a comma", "long and breaks off",
-        "an office and a name", "two hanzi set apart", "running head", "could be a paper's name",
+        "an office and a name", "a foreign name", "two hanzi set apart", "running head", "could be a paper's name",
         "could be a column's name", "contact line", "site line", "source line", "index head", "question",
         "a figure alone", "figures for the most part", "a result or a time", "three parts or more",
     }

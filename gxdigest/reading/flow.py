@@ -35,7 +35,9 @@ _GRADES = ("at once", "a few lines off", "a short text off", "a text off", "a lo
 _NOWHERE = 10**6
 _TURN = 400
 """Characters of prose on both sides of a stack that are compared."""
-_BYLINES = frozenset({"reads as a byline", "bare name", "bare names", "an office and a name", "a role alone"})
+_BYLINES = frozenset(
+    {"reads as a byline", "bare name", "bare names", "an office and a name", "a foreign name", "a role alone"}
+)
 _SIGNATURES = frozenset(
     {"byline run on", "end mark", "closing dateline", "closing dateline after a sentence", "tip note"}
 )

@@ -13,9 +13,9 @@ from typing import Any
 
 from gxdigest.errors import InputError
 from gxdigest.reading import rules
-from gxdigest.reading.articles import SUBHEAD_WIDTH
 from gxdigest.reading.bylines import read_bylines, read_lone_byline
 from gxdigest.reading.lines import Look, fold
+from gxdigest.reading.starts import is_brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _name_subheads(looks: Sequence[Look], labels: list[str]) -> None:
     run = 0
     for i, look in enumerate(looks):
         signed = labels[i] == "paragraph" and bool(read_bylines(look.plain, bare=False))
-        if labels[i] == "paragraph" and not signed and _is_brief(look):
+        if labels[i] == "paragraph" and not signed and is_brief(look):
             run += 1
             continue
         below = i + 1 if signed else i  # the prose that the short lines stand over
@@ -94,10 +94,6 @@ def _name_subheads(looks: Sequence[Look], labels: list[str]) -> None:
             labels[i - run : i] = ["subhead"] * run
             labels[i] = "inserted" if signed else labels[i]
         run = 0
-
-
-def _is_brief(look: Look) -> bool:
-    return look.width <= SUBHEAD_WIDTH and look.plain[-1] not in "。!?;:,…)、"
 
 
 def _open_boxes(looks: Sequence[Look], labels: list[str]) -> None:

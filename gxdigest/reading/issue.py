@@ -33,6 +33,8 @@ from gxdigest.reading.labels import (
 from gxdigest.reading.lines import BLANKS, Look, look_at, look_over, split_lines
 from gxdigest.reading.masthead import read_masthead
 from gxdigest.reading.pieces import trim
+from gxdigest.reading.stacks import begin_stacks
+from gxdigest.reading.starts import decide_starts
 from gxdigest.reading.titles import explain_stacks, part_stacks
 
 _FURNITURE = (
@@ -70,7 +72,7 @@ def read_issue(
     """
     lines = split_lines(text)
     looks = look_at(text, lines)
-    _, _, labelling = _read_twice(looks, weights or load_weights(), DOUBT)
+    _, labelling = _read_twice(looks, weights or load_weights(), DOUBT)
     paper, date, number, notes = _identify(looks, labelling.labels, source, paper, date)
     halves, jumps = _read_articles(text, looks, labelling.labels, date)
     claimed = {number for article in halves for number in range(article.lines[0], article.lines[1] + 1)}
@@ -96,17 +98,17 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     """Return for every line its label, the strongest evidence that it shows for it, and how narrow the choice was."""
     looks = look_at(text, split_lines(text))
     weights = weights or load_weights()
-    rows, habits, labelling = _read_twice(looks, weights)
+    rows, labelling = _read_twice(looks, weights)
     titles = explain_stacks(looks, look_over(looks).column, labelling.labels, weights)
     reasons = []
-    for i, (look, row, more, label) in enumerate(zip(looks, rows, habits, labelling.labels, strict=True)):
+    for i, (look, row, label) in enumerate(zip(looks, rows, labelling.labels, strict=True)):
         start, end = trim(text, look.line.start, look.line.end)
         reasons.append(
             LineReason(
                 look.line.number,
                 text[start:end],
                 label,
-                _put_first(titles.get(i, ()), _find_reasons([*row, *more], label, weights)),
+                _put_first((*labelling.reasons.get(i, ()), *titles.get(i, ())), _find_reasons(row, label, weights)),
                 labelling.margins[i],
                 labelling.is_doubtful(i),
             )
@@ -114,17 +116,23 @@ def explain_issue(text: str, *, weights: Weights | None = None) -> tuple[LineRea
     return tuple(reasons)
 
 
-def _read_twice(
-    looks: tuple[Look, ...], weights: Weights, within: float = inf
-) -> tuple[list[list[str]], list[list[str]], Labelling]:
-    """Return evidence, habits and labels of lines: read by themselves, then again by what their page does as a rule."""
+def _read_twice(looks: tuple[Look, ...], weights: Weights, within: float = inf) -> tuple[list[list[str]], Labelling]:
+    """Return evidence and labels of lines.
+
+    They are read by themselves, then again by what their page does as a rule; then titles and articles as wholes.
+    """
     page = look_over(looks)
     rows = find_evidence(looks, page)
     scores = score_lines(rows, weights)
     habits = find_habits(looks, rows, find_labels(scores, weights))
     scores = add_scores(scores, habits, weights)
-    labelling = part_stacks(looks, page.column, weigh_labels(scores, weights, within), scores, weights)
-    return rows, habits, replace(labelling, labels=join_boxes(looks, labelling.labels))
+    for row, more in zip(rows, habits, strict=True):
+        row += more
+    labelling = weigh_labels(scores, weights, within)
+    labelling = begin_stacks(looks, rows, page.column, labelling, scores, weights)
+    labelling = decide_starts(looks, rows, labelling, scores, weights)
+    labelling = part_stacks(looks, page.column, labelling, scores, weights)
+    return rows, replace(labelling, labels=join_boxes(looks, labelling.labels))
 
 
 def _put_first(title: Sequence[str], line: Sequence[str]) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ _SIGNED = frozenset(
     {
         "reads as a byline", "bare name", "bare names", "words that could be names", "begins with a role",
         "a role alone", "closing dateline", "closing dateline after a sentence", "all in brackets", "记者 … 报道",
-        "starts with a bullet", "starts with a bracket", "an office and a name", "two hanzi set apart",
+        "starts with a bullet", "starts with a bracket", "an office and a name", "a foreign name",
+        "two hanzi set apart",
     }
 )  # fmt: skip
 """One of these a line shows that signs an article from inside or from its end: all but 1 of 285 in gold readings."""
@@ -86,6 +87,7 @@ _SIGNED_ABOVE = frozenset(
 _COLUMN = "column in brackets"
 """Of 825 lines in gold readings that end so, 683 are headlines and none is a subhead."""
 _DECISIVE = frozenset({"dateline", _COLUMN}).union(_NAMED, _SIGNED, *_NO_TITLE)
+_INDEX = {label: i for i, label in enumerate(LABELS)}
 _SUBHEAD = LABELS.index("subhead")
 _CONTINUED = LABELS.index("continued")
 """A line that opens with a dateline goes on with nothing; read so, one article in ten thousand was lost in another."""
@@ -103,9 +105,9 @@ class Weights:
     """For every name, a weight for each of LABELS."""
     succession: tuple[tuple[float, ...], ...]
     """Weight of label j after label i; the row `furniture` also begins a page."""
-    titles: dict[str, dict[str, float]] = field(default_factory=dict)
-    """What evidence of whole titles (`titles`) is worth for a kicker, a headline, a deck, and for two titles parted;
-    empty where that was not learned."""
+    wholes: dict[str, dict[str, float]] = field(default_factory=dict)
+    """What evidence is worth that titles and articles show as a whole (`stacks`, `titles`, `starts`), by what it is
+    said of; empty where that was not learned."""
     packed: dict[str, int] = field(init=False, repr=False, compare=False)
     """For every name, its scores side by side in one number (`_pack`)."""
     into: tuple[tuple[tuple[int, float], ...], ...] = field(init=False, repr=False, compare=False)
@@ -120,6 +122,15 @@ class Weights:
         object.__setattr__(self, "packed", packed)
         object.__setattr__(self, "into", into)
 
+    def weigh(self, shown: Iterable[tuple[str, str]]) -> float:
+        """Return what evidence of titles and articles is worth, each piece behind what it is said of."""
+        return sum(self.wholes[of].get(name, 0.0) for of, name in shown)
+
+    def rank(self, shown: Iterable[tuple[str, str]], *, against: bool) -> tuple[str, ...]:
+        """Return the names of evidence that speaks for something, or against it, strongest first."""
+        worth = {name: self.wholes[of].get(name, 0.0) * (-1 if against else 1) for of, name in shown}
+        return tuple(sorted((name for name in worth if worth[name] > 0), key=lambda name: (-worth[name], name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
@@ -127,8 +138,10 @@ class Labelling:
 
     labels: tuple[str, ...]
     margins: tuple[float, ...]
-    """What the whole page would lose if this one line were labelled otherwise, or its stack if it were another title;
+    """What the whole page would lose if this one line were labelled otherwise, or its stack or article read otherwise;
     infinite where nobody asked for it."""
+    reasons: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Why lines are read otherwise than they would be by themselves: what their stack or article shows."""
 
     def is_doubtful(self, i: int) -> bool:
         """Tell whether another label for this line would have been nearly as good."""
@@ -176,22 +189,30 @@ def read_weights(text: str) -> Weights:
         tuple(weight if a in _FOLLOWS[b] else _FORBIDDEN for b, weight in zip(LABELS, row, strict=True))
         for a, row in zip(LABELS, rows, strict=True)
     )
-    return Weights(evidence, succession, _read_titles(raw, unit))
+    return Weights(evidence, succession, _read_wholes(raw, unit))
 
 
-def _read_titles(raw: dict[str, Any], unit: float) -> dict[str, dict[str, float]]:
-    """Return what evidence of whole titles is worth; weights of an older gxdigest know of none."""
-    if "titles" not in raw:
-        return {}
-    rows = {name: _read_row(row, unit, len(TITLES)) for name, row in raw["titles"].items()}
-    titles = {title: {name: row[i] for name, row in rows.items()} for i, title in enumerate(TITLES)}
-    return {**titles, "parted": {name: _read_row(row, unit, 1)[0] for name, row in raw["parted"].items()}}
+WHOLES = {"titles": (*TITLES, "outside"), "parted": ("parted", "below it"), "begins": ("begins",)}
+"""Groups of weights, and what each figure of their rows is said of: that lines make a title or stand outside a stack
+(`stacks`, `titles`), that two titles are parted there, that the name of a column or other furniture ends there, that a
+title begins an article (`starts`)."""
+
+
+def _read_wholes(raw: dict[str, Any], unit: float) -> dict[str, dict[str, float]]:
+    """Return what evidence of titles and articles is worth; weights of an older gxdigest know of none, or of less."""
+    wholes = {}
+    for group, kinds in WHOLES.items():
+        rows = {name: _read_row(row, unit, len(kinds)) for name, row in raw.get(group, {}).items()}
+        for i, of in enumerate(kinds):
+            wholes[of] = {name: row[i] for name, row in rows.items() if row[i]}
+    return wholes
 
 
 def _read_row(row: Sequence[float], unit: float, size: int = len(LABELS)) -> tuple[float, ...]:
-    if len(row) != size or not all(-_HEAVIEST < weight * unit < _HEAVIEST for weight in row):
-        raise ValueError("a weight is missing or out of all proportion")
-    return tuple(round(weight * unit, 3) for weight in row)
+    """Return a row of figures; what it lacks at its end is nothing."""
+    if len(row) > size or not all(-_HEAVIEST < weight * unit < _HEAVIEST for weight in row):
+        raise ValueError("a weight is out of all proportion, or there are too many")
+    return (*(round(weight * unit, 3) for weight in row), *[0.0] * (size - len(row)))
 
 
 Scores = Sequence[Sequence[float]]
@@ -231,14 +252,21 @@ def add_scores(scores: Scores, rows: Sequence[Sequence[str]], weights: Weights) 
     return added
 
 
-def sum_scores(scores: Scores, labels: Sequence[str], below: Sequence[str], weights: Weights) -> float:
-    """Return what lines by themselves say for labels that begin an article, with the label of the line below, if any.
+def sum_scores(
+    scores: Scores, labels: Sequence[str], below: Sequence[str], weights: Weights, above: str = "furniture"
+) -> float:
+    """Return what lines by themselves say for labels, with that of the line above and, if any, of the line below.
 
     In units of weight.
     """
-    path = [LABELS.index(label) for label in ("furniture", *labels, *below)]
+    path = [_INDEX[label] for label in (above, *labels, *below)]
     said = sum(row[label] for row, label in zip(scores, path[1:], strict=False)) / _UNIT
     return said + sum(weights.succession[a][b] for a, b in pairwise(path))
+
+
+def is_named(row: Sequence[str]) -> bool:
+    """Tell whether what a line shows names it as furniture or as a note."""
+    return not _NAMED.isdisjoint(row)
 
 
 def _weigh(row: Sequence[str], weights: Weights) -> list[float]:
@@ -301,7 +329,9 @@ def _find_margins(
     """
     margins = []
     best, limit = max(sums[-1]), within * _UNIT
-    alike = [_TITLES if weights.titles and label in _TITLES else {label} for label in range(len(LABELS))]
+    alike = [
+        _TITLES if weights.wholes.get("headline") and label in _TITLES else {label} for label in range(len(LABELS))
+    ]
     behind = dict.fromkeys(range(len(LABELS)), 0.0)  # the best sum of what follows each label
     for here, row, chosen in zip(reversed(sums), reversed(scores), reversed(path), strict=True):
         losses = {label: loss for label, follows in behind.items() if (loss := best - here[label] - follows) < limit}

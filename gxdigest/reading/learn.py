@@ -24,19 +24,21 @@ from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.gold import Gold, label_gold, squeeze
 from gxdigest.reading.habits import find_habits
 from gxdigest.reading.issue import read_issue
-from gxdigest.reading.labels import LABELS, TITLES, Weights, read_weights
+from gxdigest.reading.labels import LABELS, WHOLES, Weights, read_weights
 from gxdigest.reading.lines import Look, look_at, look_over, split_lines
 from gxdigest.reading.relay import lay_out
-from gxdigest.reading.titles import find_stacks, list_readings
+from gxdigest.reading.stacks import Shown, find_stacks, find_tops, list_readings
+from gxdigest.reading.starts import Article, Titles
+from gxdigest.reading.titles import show_reading
 
 _UNIT = 0.1
 """Weights are kept in whole tenths: finer ones double the file and read no better."""
 _LEAST = 0.06
 """Weights of one training nearer to nothing than this are dropped."""
-_RELAID = (60, 60, 200, 200, 200, 200, 500, 500)
-"""Pages laid out anew for each training; their weights are averaged. Which pages those are moves the scores of a single
-training by .02, of eight by .01; few of them teach the layouts that were collected best, many the forms of other
-papers."""
+_TRAININGS = ((60, False), (60, True), (200, False), (200, True), (200, False), (200, True), (500, True))
+"""Pages laid out anew for each training, and whether it sees other papers; weights are the mean of all. Which pages
+those are moves the scores of a single training by .02, of seven by .01; few of them teach the layouts that were
+collected best, many the forms of other papers."""
 _FIRST = 0.33
 """Share of the pages learned from as they are read the first time, when nothing is known of their habits."""
 _EDGE = ["the top of the page"]
@@ -49,14 +51,14 @@ Worth = dict[tuple[str, str], float]
 def learn(golds: Sequence[Gold], others: Sequence[Gold] = (), *, seed: int = 1) -> dict[str, Any]:
     """Return weights as JSON data, learned from gold issues and from the same words laid out anew.
 
-    Every second training sees the gold issues of `others` as well, of papers unlike those to be read: what they teach
-    counts half, so that they widen what is read without outweighing it. Trainings run in processes of their own, one
-    for each processor. UsageError where python-crfsuite is missing.
+    Four trainings of seven see the gold issues of `others` as well, of papers unlike those to be read, so that these
+    widen what is read without outweighing it. Trainings run in processes of their own, one for each processor.
+    UsageError where python-crfsuite is missing.
     """
     if find_spec("pycrfsuite") is None:
         raise UsageError("learning needs python-crfsuite; install it with: pip install 'gxdigest[learn]'")
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return _average(list(pool.map(partial(_train, golds, others, seed), range(len(_RELAID)))))
+        return _average(list(pool.map(partial(_train, golds, others, seed), range(len(_TRAININGS)))))
 
 
 def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def _average(trained: Sequence[dict[str, Any]]) -> dict[str, Any]:
     succession = [_mean(row) for row in rows]
     named = {
         group: _average_rows([weights[group] for weights in trained if group in weights])
-        for group in ("evidence", "titles", "parted")
+        for group in ("evidence", *WHOLES)
     }
     return {"labels": list(LABELS), "unit": _UNIT, "succession": succession, **named}
 
@@ -83,20 +85,21 @@ def _mean(rows: Sequence[Sequence[float]]) -> list[int]:
 
 
 def _train(golds: Sequence[Gold], others: Sequence[Gold], seed: int, number: int) -> dict[str, Any]:
-    pages = list(_samples([*golds, *others] if number % 2 else golds, seed + number, _RELAID[number]))
+    relaid, widened = _TRAININGS[number]
+    pages = list(_samples([*golds, *others] if widened else golds, seed + number, relaid))
     # L1 keeps the weights few, L2 keeps them small; chosen by cross-validation on whole newspaper days.
     evidence, succession = _fit(
         (([_EDGE, *rows], ["furniture", *labels]) for _, rows, labels in pages),
         {"c1": 0.4, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 5, "feature.possible_transitions": True},
     )
-    if not number % 2:
+    if not widened:
         return _to_data(evidence, succession)
-    # Papers stack titles in ways of their own, so that these are learned from as many papers as there are.
-    titles, _ = _fit(
-        (pair for looks, _, labels in pages for pair in _compare_readings(looks, labels)),
-        {"c2": 0.3, "max_iterations": 150},
-    )
-    return {**_to_data(evidence, succession), **_to_rows(titles)}
+    # Papers stack titles and part articles in ways of their own, so that this is learned from as many as there are.
+    wholes: Worth = {}
+    for compare in (_compare_beginnings, _compare_readings, _compare_starts):
+        worth, _ = _fit((pair for page in pages for pair in compare(*page)), {"c2": 0.3, "max_iterations": 150})
+        wholes |= worth
+    return {**_to_data(evidence, succession), **_to_rows(wholes)}
 
 
 def _fit(samples: Iterable[tuple[Sequence[object], list[str]]], options: dict[str, float]) -> tuple[Worth, Worth]:
@@ -144,25 +147,53 @@ def _show(looks: tuple[Look, ...], labels: list[str], rnd: random.Random) -> Row
     return rows
 
 
-def _compare_readings(looks: tuple[Look, ...], labels: list[str]) -> Iterator[tuple[list[dict[str, float]], list[str]]]:
-    """Yield, for each way but the right one to part a stack, what the right one shows more of, and what it lacks.
+Compared = Iterator[tuple[list[dict[str, float]], list[str]]]
+"""What ways to read titles or articles show, each with whether it is better or worse."""
 
-    The difference of the two is told to be better and, of every second, its opposite to be worse, so that both are
-    learned as often.
+
+def _compare_beginnings(looks: tuple[Look, ...], rows: Rows, labels: list[str]) -> Compared:
+    """Compare where each stack begins with where else it might."""
+    return _subtract(
+        (top.show_beginning(top.first), top.show_beginning(begin))
+        for top in find_tops(looks, rows, labels, look_over(looks).column)
+        for begin in top.list_beginnings()
+        if begin != top.first
+    )
+
+
+def _compare_readings(looks: tuple[Look, ...], rows: Rows, labels: list[str]) -> Compared:
+    """Compare how each stack is parted with how else it might be."""
+    return _subtract(
+        (show_reading(stack, right), show_reading(stack, wrong))
+        for first, stack in find_stacks(looks, labels, look_over(looks).column)
+        if (right := tuple(labels[first : first + len(stack)])) in list_readings(len(stack))
+        for wrong in list_readings(len(stack))
+        if wrong != right
+    )
+
+
+def _compare_starts(looks: tuple[Look, ...], rows: Rows, labels: list[str]) -> Compared:
+    """Compare titles that begin an article with those that go on with one."""
+    page = Titles(looks, rows, labels)
+    above: Article | None = None
+    for at, title in enumerate(page.titles):
+        if above and title.open:
+            yield [{f"begins: {name}": 1.0 for name in page.show(at, above)}], ["better" if title.begins else "worse"]
+        above = page.follow(above, title, begins=title.begins)
+
+
+def _subtract(pairs: Iterable[tuple[Shown, Shown]]) -> Compared:
+    """Yield by how much more the right one of two ways to read shows of each piece of evidence.
+
+    That is told as better and, of every second pair, its opposite as worse, so that both are learned as often.
     """
     turn = 1
-    for first, stack in find_stacks(looks, labels, look_over(looks).column):
-        right = tuple(labels[first : first + len(stack)])
-        readings = list_readings(len(stack))
-        if right not in readings:
-            continue
-        for wrong in readings:
-            if wrong != right:
-                shown = Counter(stack.show_reading(right))
-                shown.subtract(stack.show_reading(wrong))
-                turn = -turn
-                row = {f"{of}: {name}": float(turn * many) for (of, name), many in shown.items() if many}
-                yield [row], ["better" if turn > 0 else "worse"]
+    for right, wrong in pairs:
+        shown = Counter(right)
+        shown.subtract(wrong)
+        turn = -turn
+        row = {f"{of}: {name}": float(turn * many) for (of, name), many in shown.items() if many}
+        yield [row], ["better" if turn > 0 else "worse"]
 
 
 def _can_be_relaid(article: dict[str, Any]) -> bool:
@@ -180,17 +211,16 @@ def _to_data(states: Worth, transitions: Worth) -> dict[str, Any]:
 
 
 def _to_rows(states: Worth) -> dict[str, dict[str, list[float]]]:
-    """Return what evidence of whole titles is worth: a row of one figure a title, and of one for two titles parted."""
+    """Return what evidence of titles and articles is worth, in rows of one figure for each thing it is said of."""
     worth: Worth = defaultdict(float)
     for (name, label), weight in states.items():
         of, _, shown = name.partition(": ")
         worth[of, shown] += weight if label == "better" else -weight
-    names = {of: sorted(shown for kind, shown in worth if kind == of) for of in (*TITLES, "parted")}
-    titles = sorted({name for title in TITLES for name in names[title]})
-    return {
-        "titles": {name: [round(worth[title, name], 2) for title in TITLES] for name in titles},
-        "parted": {name: [round(worth["parted", name], 2)] for name in names["parted"]},
-    }
+    groups = {}
+    for group, kinds in WHOLES.items():
+        names = sorted({shown for of, shown in worth if of in kinds})
+        groups[group] = {name: [round(worth[of, name], 2) for of in kinds] for name in names}
+    return groups
 
 
 def write_weights(data: dict[str, Any]) -> str:
@@ -203,7 +233,7 @@ def write_weights(data: dict[str, Any]) -> str:
     for name in sorted(data["evidence"].keys() - own.keys()):
         where, _, what = name.partition(": ")
         told.setdefault(where, {})[what] = data["evidence"][name]
-    groups = {"evidence": own, "titles": data["titles"], "parted": data["parted"]}
+    groups = {"evidence": own, **{group: data[group] for group in WHOLES}}
     rest = {key: value for key, value in data.items() if key not in groups}
     return f'{_json(rest)[:-1]},{_write_groups(groups)},"told":{{{_write_groups(told)}}}}}\n'
 
@@ -213,7 +243,12 @@ def _write_groups(groups: dict[str, dict[str, Any]]) -> str:
 
 
 def _write_rows(rows: dict[str, Any]) -> str:
-    return "{\n" + ",\n".join(f" {_json(name)}:{_json(rows[name])}" for name in sorted(rows)) + "\n}"
+    return "{\n" + ",\n".join(f" {_json(name)}:{_json(_trim(rows[name]))}" for name in sorted(rows)) + "\n}"
+
+
+def _trim(row: Sequence[float]) -> Sequence[float]:
+    """Return a row without nothing at its end, a fourteenth of the file."""
+    return row[: max((i for i, weight in enumerate(row, 1) if weight), default=0)]
 
 
 def _json(value: object) -> str:

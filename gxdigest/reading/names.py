@@ -32,6 +32,14 @@ _TWO = 7.0
 """What two names may cost that are cut from four characters: 王海李兰 are two people, 阿依古丽 is one."""
 _COST = dict.fromkeys(RARER, 3.0) | dict.fromkeys(COMMON, 1.0)
 
+_ABROAD = frozenset(
+    "阿埃艾安昂奥巴白班邦保鲍贝本比彼毕宾波伯博布采查察车茨达戴丹当道德登邓迪蒂丁东多杜顿厄恩尔法凡范菲费芬丰弗福夫盖冈戈格葛根古瓜哈海汉豪赫亨胡华怀霍基吉加贾简杰金"
+    "津卡凯坎康考科克肯孔库夸昆拉莱赖兰朗劳勒雷黎里理利莉丽立连莲列林琳卢鲁路伦罗洛略马玛迈麦曼芒梅门蒙米密明摩莫姆穆拿纳娜奈南瑙内尼涅宁纽农诺努欧帕派潘庞佩彭皮平珀普"
+    "奇契恰乔切琴丘让热日瑞若萨塞赛桑瑟森沙珊尚绍舍申圣胜什施史舒顺斯丝思松苏索塔泰坦汤唐特滕梯提廷通图托脱瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣休许雅亚延扬耶叶"
+    "伊易因英尤于约云扎泽曾詹章珍芝治朱兹宗佐咏翰孜吾卓济祖"
+)
+"""Characters that foreign names are written with; a name of a column holds others."""
+_PARTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -58,6 +66,16 @@ def is_word(run: str) -> bool:
     (True, False)
     """
     return run in _load_words()
+
+
+def is_foreign(run: str) -> bool:
+    """Tell whether a run can be the name of a foreigner: parted by dots, written with the characters for that.
+
+    >>> is_foreign("约翰·米勒"), is_foreign("社会·民生")
+    (True, False)
+    """
+    hanzi = run.replace("·", "")
+    return bool(_PARTED.fullmatch(run)) and sum(map(_ABROAD.__contains__, hanzi)) * 5 >= len(hanzi) * 4
 
 
 @cache

@@ -8,7 +8,7 @@ from gxdigest.reading import rules
 from gxdigest.reading.bylines import SET_APART, read_bylines, read_writer
 from gxdigest.reading.heads import read_head
 from gxdigest.reading.lines import Look, Page
-from gxdigest.reading.names import is_word
+from gxdigest.reading.names import is_foreign, is_word
 
 _WIDTHS = (3, 6, 10, 14, 18, 24, 32, 48)
 _WIDTH_NAMES = ("1-3", "4-6", "7-10", "11-14", "15-18", "19-24", "25-32", "33-48", "49 or more")
@@ -210,6 +210,8 @@ def _find_short_claims(text: str, *, plain: bool) -> list[str]:
         claims.append("begins with a role" if role.end() < len(text) else "a role alone")
     if people is None and " " in text and read_writer(text):
         claims.append("an office and a name")
+    elif people is None and "·" in text and is_foreign(text):
+        claims.append("a foreign name")
     elif people is None and SET_APART.match(text) and not claims:
         claims.append("two hanzi set apart")
     head = read_head(text) if "page line" not in claims else None

@@ -197,7 +197,7 @@ def test_narrow_margins_are_told_alike_and_wider_ones_not_at_all():
 def test_where_titles_are_weighed_as_a_whole_one_is_like_another_here():
     rows = [["title"]]
     alone = even(title={"headline": 1.0, "kicker": 0.75, "deck": 0.5, "opening": 0.25})
-    whole = replace(alone, titles={"kicker": {}, "headline": {}, "deck": {}, "parted": {}})
+    whole = replace(alone, wholes={"headline": {"no comma": 1.0}})
     assert weigh_labels(score_lines(rows, alone), alone).margins == (0.25,)
     assert weigh_labels(score_lines(rows, whole), whole).margins == (0.75,)
 

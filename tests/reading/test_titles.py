@@ -11,7 +11,8 @@ from reading_texts import anything, pages
 from gxdigest.reading.issue import explain_issue, read_issue
 from gxdigest.reading.labels import LABELS, TITLES, Labelling, load_weights, read_weights
 from gxdigest.reading.lines import look_at, split_lines
-from gxdigest.reading.titles import _FAR, _SHARE, Stack, find_stacks, list_readings, part_stacks
+from gxdigest.reading.stacks import Stack, find_stacks, list_readings
+from gxdigest.reading.titles import _FAR, _SHARE, part_stacks
 
 LEDE = "11月26日，青石街道首个社区书屋在丝厂宿舍开门迎客，两千册图书免费借阅，周边居民下楼就能读书。"
 TEXT = f"本报讯（记者 周敏）{LEDE}书屋由旧锅炉房改成，设了二十个座位。\n街道负责人说，明年还要再开四家。\n"
@@ -131,22 +132,6 @@ def test_single_titles_and_long_stacks_are_left_alone(lines):
     looks = look("巷口的灯亮了\n" * lines + TEXT)
     labels = ("headline", *["headline+"] * (lines - 1), "opening", "paragraph")
     assert not list(find_stacks(looks, labels, 0.0))
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"titles": {"no comma": [1, 2]}},
-        {"titles": {"no comma": [1, 2, "3"]}},
-        {"parted": {"no blank line between": [1, 2]}},
-        {"parted": {"no blank line between": []}},
-    ],
-)
-def test_weights_of_titles_that_are_not_whole_are_refused(change):
-    whole = {**NOTHING, "titles": {}, "parted": {}}
-    read_weights(json.dumps(whole))
-    with pytest.raises((ValueError, TypeError)):
-        read_weights(json.dumps({**whole, **change}))
 
 
 @given(st.one_of(anything, pages))

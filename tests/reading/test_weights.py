@@ -10,12 +10,12 @@ import pytest
 
 from gxdigest import reading
 from gxdigest.reading.evidence import _TOLD_CLAIMS, _TOLD_LOOKS, is_own
-from gxdigest.reading.labels import LABELS, TITLES, load_weights, read_weights
+from gxdigest.reading.labels import LABELS, WHOLES, load_weights, read_weights
 from gxdigest.reading.rules import RULES
 
 ROOM = Path(reading.__file__).parent
 WEIGHTS = (ROOM / "weights.json").read_text(encoding="utf-8")
-NAMES = [*load_weights().evidence, *{name for rows in load_weights().titles.values() for name in rows}]
+NAMES = [*load_weights().evidence, *{name for rows in load_weights().wholes.values() for name in rows}]
 PREFIXES = ("two above: ", "two below: ", "above: ", "below: ")
 
 
@@ -27,10 +27,12 @@ def test_they_are_for_the_labels_of_the_reader():
     raw = json.loads(WEIGHTS)
     assert raw["labels"] == list(LABELS)
     assert len(raw["succession"]) == len(LABELS)
-    rows = [row for named in (raw["evidence"], *raw["told"].values()) for row in named.values()]
-    assert all(len(row) == len(LABELS) for row in (*raw["succession"], *rows))
-    assert all(len(row) == len(TITLES) for row in raw["titles"].values())
-    assert all(len(row) == 1 for row in raw["parted"].values())
+    assert all(len(row) == len(LABELS) for row in raw["succession"])
+    groups = [(named, len(LABELS)) for named in (raw["evidence"], *raw["told"].values())]
+    groups += [(raw[group], len(kinds)) for group, kinds in WHOLES.items()]
+    for named, width in groups:
+        assert named
+        assert all(0 < len(row) <= width and row[-1] for row in named.values()), "without nothing at their ends"
     assert read_weights(WEIGHTS) == load_weights()
 
 
@@ -40,11 +42,40 @@ def test_every_weight_is_a_number_and_no_evidence_is_worth_nothing():
         assert any(row), name
 
 
+NOTHING = {"labels": LABELS, "evidence": {}, "succession": [[0] * len(LABELS)] * len(LABELS)}
+
+
+def test_what_a_row_lacks_at_its_end_is_nothing():
+    raw = {**NOTHING, "evidence": {"dateline": [0, 2]}, "titles": {"no comma": [1]}, "parted": {"1 wider": [0, 3]}}
+    weights = read_weights(json.dumps(raw))
+    assert weights.evidence["dateline"] == (0.0, 2.0, *[0.0] * (len(LABELS) - 2))
+    assert weights.wholes["kicker"] == {"no comma": 1.0}
+    assert weights.wholes["below it"] == {"1 wider": 3.0}
+    assert not weights.wholes["headline"]
+    assert not weights.wholes["begins"], "an older gxdigest did not learn it"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"evidence": {"dateline": [0] * (len(LABELS) + 1)}},
+        {"titles": {"no comma": [1, 2, 3, 4, 5]}},
+        {"titles": {"no comma": [1, 2, "3"]}},
+        {"parted": {"no blank line between": [1, 2, 3]}},
+        {"begins": {"one line": [1, 2]}},
+        {"begins": {"one line": [1e9]}},
+    ],
+)
+def test_weights_that_are_too_many_or_no_figures_are_refused(change):
+    with pytest.raises((ValueError, TypeError)):
+        read_weights(json.dumps({**NOTHING, **change}))
+
+
 @cache
 def list_words():
     """All that the code puts into names of evidence: its strings, the fixed parts of its f-strings, names of rules."""
     words = {rule.name for rule in RULES} | set("12345")
-    for module in ("evidence.py", "flow.py", "habits.py", "inner.py", "shows.py", "titles.py"):
+    for module in ("evidence.py", "flow.py", "habits.py", "inner.py", "shows.py", "stacks.py", "starts.py"):
         tree = ast.parse((ROOM / module).read_text(encoding="utf-8"))
         told = [node.body[0].value for node in ast.walk(tree) if is_documented(node)]
         words |= {
