@@ -21,7 +21,10 @@ def learn(
     ),
     also: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FOLDER", help="Gold issues of other papers, that widen what is learned and count half."),
+        typer.Option(
+            metavar="FOLDER",
+            help="Gold issues of other papers, seen in four trainings of seven, to widen it.",
+        ),
     ] = None,
     folds: Annotated[int, typer.Option(min=0, help="Parts for cross-validation; 0 for none.")] = 5,
     json: Json = False,

@@ -43,6 +43,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "one sentence": lambda size: "本报讯 " + "路灯全部换新，居民都说好，" * (size // 13),
     "one headline": lambda size: "路灯亮了\n本报讯 路灯亮了。\n" * (size // 14),
     "stacks": lambda size: "路灯\n亮了\n换新了\n居民\n都说\n好\n本报讯 路灯亮了。\n" * (size // 31),
+    "pieces": lambda size: (
+        "路灯亮了\n本报讯 路灯亮了。\n" + "居民都说好\n本报记者 周敏\n灯换新了，居民说好。\n" * (size // 25)
+    ),
     "captions": lambda size: "本报讯 路灯亮了。\n" + "图为路灯。周敏 摄\n" * (size // 10),
     "jumps out": lambda size: "路灯亮了\n本报讯 灯换新了（下转第2版）\n" * (size // 21),
     "jumps both ways": lambda size: (
