@@ -5,11 +5,13 @@ inside of a bracket or the tail of a paragraph, folded (`lines.fold`).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
+from gxdigest.reading.lines import Look
 from gxdigest.reading.names import COMPOUND, HONORIFICS, is_name, is_word, split_names
 from gxdigest.reading.rules import HAN, ROLE
 
@@ -64,6 +66,9 @@ _MADE = ("文", "图", "摄")
 _UNIT_ALONE = re.compile(rf"^{_UNIT}$")
 SET_APART = re.compile(rf"[{HAN}] {{1,4}}[{HAN}]$")
 """A pen name is set apart like a name: 石　榴."""
+BROKEN_NAME = re.compile(rf"[{HAN}] +([{HAN}])$")
+"""A byline that breaks off behind a surname: 本报记者 孙庆辉 周."""
+_NAME_REST = re.compile(rf"[{HAN}]{{1,2}}$")
 _POST = (
     "[省市区县州旗镇乡村局委院校厅部处科室所站厂矿馆店队排组班级系街路巷里弄号栋员师长生人民主友客属户]"
     "|社区|公司|中心|小学|中学|大学|银行|集团|协会|司机|教授|主任|[读患愿]者|书记|主席|代表|干部"
@@ -259,6 +264,25 @@ def read_writer(text: str) -> tuple[Byline, ...]:
     if not match or name.endswith(_MADE) or not is_name(name) or (name == match["name"] and is_word(name)):
         return ()
     return (Byline(name, None, match["office"], text.strip()),)
+
+
+def join_broken_names(looks: Sequence[Look], labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the labels with what is left of a name under a byline that breaks off behind a surname as part of it.
+
+    In a narrow column 本报记者 吴 君 张 may stand over 驰, which nothing on its own line tells from a first word.
+    """
+    joined = list(labels)
+    for i in range(1, len(looks)):
+        above = joined[i - 1].removesuffix("+")
+        text = joined[i] if joined[i] in ("opening", "paragraph") else ""
+        if not (text and above in ("byline", "inserted") and _NAME_REST.match(looks[i].plain)):
+            continue
+        line = looks[i - 1].plain
+        broken = BROKEN_NAME.search(line) if read_bylines(line) is None else None
+        below = joined[i + 1] if i + 1 < len(looks) else ""
+        if broken and is_name(broken[1] + looks[i].plain) and below in ("paragraph", "continued"):
+            joined[i : i + 2] = [above + "+", text]
+    return tuple(joined)
 
 
 def read_lone_byline(text: str) -> tuple[Byline, ...]:

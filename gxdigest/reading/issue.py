@@ -13,7 +13,7 @@ from gxdigest.model.text import Line, Passage, Piece
 from gxdigest.reading import rules
 from gxdigest.reading.articles import read_article, split_articles
 from gxdigest.reading.boxes import join_boxes
-from gxdigest.reading.bylines import read_bylines
+from gxdigest.reading.bylines import join_broken_names, read_bylines
 from gxdigest.reading.dates import find_event_date, find_span, read_file_name
 from gxdigest.reading.evidence import find_evidence, is_own
 from gxdigest.reading.habits import find_habits
@@ -132,7 +132,8 @@ def _read_twice(looks: tuple[Look, ...], weights: Weights, within: float = inf) 
     labelling = begin_stacks(looks, rows, page.column, labelling, scores, weights)
     labelling = decide_starts(looks, rows, labelling, scores, weights)
     labelling = part_stacks(looks, page.column, labelling, scores, weights)
-    return rows, replace(labelling, labels=join_boxes(looks, labelling.labels))
+    labels = join_broken_names(looks, join_boxes(looks, labelling.labels))
+    return rows, replace(labelling, labels=labels)
 
 
 def _put_first(title: Sequence[str], line: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from gxdigest.model.article import Byline
 from gxdigest.reading import rules
-from gxdigest.reading.bylines import SET_APART, read_bylines, read_writer
+from gxdigest.reading.bylines import BROKEN_NAME, SET_APART, read_bylines, read_writer
 from gxdigest.reading.heads import read_head
 from gxdigest.reading.lines import Look, Page
 from gxdigest.reading.names import is_foreign, is_word
@@ -26,7 +26,6 @@ _ORDINAL = re.compile(
 )
 _BULLET = re.compile(r"[□■◎●◆◇▲△○☆★※▶►·*]")
 _ROLE_HEAD = re.compile(rf"[(\[【]?(?:本[报网台刊社]|[{rules.HAN}]{{1,6}}[报网])?{rules.ROLE.pattern.pattern}")
-_BROKEN_NAME = re.compile(rf"[{rules.HAN}] +[{rules.HAN}]$")
 _REPORT = re.compile(r"记者[^,。:]{2,14}(?:报道|摄影报道):?$")
 _ADDRESS = re.compile(r"@|https?:|www\.|电\s*话:|邮\s*箱|热线|地址:")
 _HALVES = re.compile(r"([^ ,]{3,14})(?: +|, *)([^ ,]{3,14})$")
@@ -262,7 +261,7 @@ def _find_list_claims(text: str) -> list[str]:
 def _read_signers(text: str) -> tuple[Byline, ...] | None:
     """Read a line as a byline, one that breaks off behind a surname too: 本报记者 孙庆辉 周."""
     people = read_bylines(text)
-    if people is None and text[-2:-1] == " " and _BROKEN_NAME.search(text):
+    if people is None and text[-2:-1] == " " and BROKEN_NAME.search(text):
         people = read_bylines(text[:-1], bare=False)
     return people
 

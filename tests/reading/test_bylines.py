@@ -5,8 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reading_texts import ODD, WORDS, anything, lines
 
-from gxdigest.reading.bylines import read_bylines, read_lone_byline
-from gxdigest.reading.lines import fold
+from gxdigest.reading.bylines import join_broken_names, read_bylines, read_lone_byline
+from gxdigest.reading.issue import read_issue
+from gxdigest.reading.lines import fold, look_at, split_lines
 
 
 def people(text, **how):
@@ -301,3 +302,36 @@ def test_who_signs_for_an_office_or_as_a_reader(text, expected):
 )
 def test_words_offices_and_sources_name_nobody(text):
     assert not people(text)
+
+
+NAMES = """一台农机背后的接力
+本报记者　白光迪　王
+　观
+　　从一笔跨越数千里的订单落地，到田间一台
+台农机的交付运转，靠的是一整套支持。
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "label", "joined"),
+    [
+        ("本报记者　白光迪　王", "观", "opening", True),
+        ("本报记者　吴　君　张", "驰骋", "opening", True),
+        ("本报记者　白光迪", "观", "opening", False),
+        ("本报记者　吴　君", "观", "opening", False),
+        ("本报记者　白光迪　王", "从一笔", "opening", False),
+        ("本报记者　白光迪　王", "观", "continued", False),
+    ],
+    ids=["one hanzi", "two", "whole names", "a name set apart", "no rest of a name", "part of the text"],
+)
+def test_a_name_broken_over_two_lines_is_joined(line, rest, label, joined):
+    text = f"一台农机背后的接力\n{line}\n{rest}\n从一笔订单落地，到农机下田。"
+    labels = ("headline", "byline", label, "continued")
+    found = join_broken_names(look_at(text, split_lines(text)), labels)
+    assert found == (("headline", "byline", "byline+", "opening") if joined else labels)
+
+
+def test_whom_a_broken_name_names():
+    (article,) = read_issue(NAMES).articles
+    assert [byline.name for byline in article.bylines] == ["白光迪", "王观"]
+    assert article.paragraphs == ("从一笔跨越数千里的订单落地，到田间一台台农机的交付运转，靠的是一整套支持。",)
