@@ -11,10 +11,10 @@ class LineReason:
     text: str
     label: str
     evidence: tuple[str, ...]
-    """What the title that it is part of and the line itself show for its label, strongest first."""
+    """What its article, its title and the line itself show for its label, strongest first."""
     margin: float
-    """How much the best path would lose if this line were labelled otherwise, or its stack of titles if it were another
-    title; in units of weight."""
+    """How much the best path would lose if this line were labelled otherwise, or its stack of titles or its article
+    read otherwise; in units of weight."""
     doubtful: bool
 
 

@@ -21,7 +21,13 @@ Reading = tuple[str, ...]
 Shown = list[tuple[str, str]]
 """Pieces of evidence, each behind what it is said of."""
 
-MOST = 6
+STACK = frozenset(label for title in TITLES for label in (title, title + "+"))
+"""Labels of the lines of a stack."""
+TEXT = ("opening", "paragraph", "continued")
+"""Labels of the lines of the text below."""
+GOES_ON = "。!?;:,…)、"
+"""A short line in the text that ends with one of these is rather text than a title."""
+_MOST = 6
 """Lines of the longest stack that is looked at as a whole; it can be parted in 21 ways."""
 _ABOVE = 2
 """Lines above a stack that may belong to it."""
@@ -31,8 +37,6 @@ _BRIEF = 40
 """Width of the longest line that may, in full-width characters."""
 _SHARE = 0.7
 """What the lines say by themselves counts so much beside what the stack shows; .5 to .8 read pages within .002."""
-_TEXT = ("opening", "paragraph", "continued")
-STACK = frozenset(label for title in TITLES for label in (title, title + "+"))
 _ENDS = STACK | {"furniture"}
 _NO_TITLE_YET = frozenset({"furniture", "paragraph", "subhead"})
 """Labels of lines above a stack that may yet be titles of it."""
@@ -171,7 +175,7 @@ def _find_spans(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
     first = 0
     for i, label in enumerate((*labels, "furniture")):
         if label not in STACK:
-            if 0 < i - first <= MOST:
+            if 0 < i - first <= _MOST:
                 yield first, i
             first = i + 1
 
@@ -180,7 +184,7 @@ def _read_below(looks: Sequence[Look], labels: Sequence[str], start: int) -> str
     """Return the beginning of the text that starts at a line, without bylines and captions."""
     text, i = "", start
     while i < len(labels) and labels[i] not in _ENDS and len(text) < _CHARACTERS:
-        text += looks[i].plain if labels[i] in _TEXT else ""
+        text += looks[i].plain if labels[i] in TEXT else ""
         i += 1
     return text
 
@@ -236,7 +240,7 @@ def _can_be_title(look: Look, row: Sequence[str], label: str) -> bool:
     """Tell whether a line that is read as no title may yet be one."""
     if label not in _NO_TITLE_YET or look.width > _BRIEF or is_named(row):
         return False
-    return label == "furniture" or (look.plain[-1] not in "。!?;:,…)、" and "a sentence ends inside" not in row)
+    return label == "furniture" or (look.plain[-1] not in GOES_ON and "a sentence ends inside" not in row)
 
 
 def begin_stacks(

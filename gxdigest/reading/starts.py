@@ -17,7 +17,7 @@ from gxdigest.reading.inner import NOTED
 from gxdigest.reading.labels import Labelling, Scores, Weights, is_named, sum_scores
 from gxdigest.reading.lines import Look
 from gxdigest.reading.shows import show_start
-from gxdigest.reading.stacks import STACK, list_readings
+from gxdigest.reading.stacks import GOES_ON, STACK, TEXT, list_readings
 
 _SHARE = 0.6
 """What the lines say by themselves counts so much beside what the article above and the text below show; .4 to 1 read
@@ -34,7 +34,6 @@ _LITTLE = 30
 """Pairs of hanzi below which words are not compared."""
 _NEAR = 4
 """Titles above and below that are compared with one."""
-_TEXT = ("opening", "paragraph", "continued")
 _SIGNED = ("byline", "inserted")
 _LINES = ("one line", "two lines", "three lines", "four lines or more")
 _SIZES = (60, 150, 300, 600, 1200)
@@ -55,7 +54,7 @@ _COMPARED = ("gap as of ", "indent as of ", "a byline below ", "a dateline below
 """How what it shows begins that compares it with other titles of the page (`habits`)."""
 _SUNK = {"byline": "inserted", "byline+": "inserted+", "opening": "paragraph"}
 _RAISED = {"inserted": "byline", "inserted+": "byline+", "paragraph": "opening"}
-
+"""What the lines below a title are read as where it goes on with an article, and where it begins one."""
 
 Shape = tuple[str | int | bool, ...]
 """How a title is made: how it begins, whether a byline stands below, in how many lines."""
@@ -136,7 +135,7 @@ def find_titles(looks: Sequence[Look], rows: Sequence[Sequence[str]], labels: Se
                 fresh,
                 open=not fresh and not dated and bool(lines),
                 apart=any(labels[i] == "furniture" for i in between),
-                text="".join(looks[i].plain for i in lines if labels[i] in _TEXT),
+                text="".join(looks[i].plain for i in lines if labels[i] in TEXT),
                 signed=signed,
                 closed=bool(lines) and (labels[below - 1] == "closing" or "byline run on" in rows[below - 1]),
                 dated=dated,
@@ -171,7 +170,7 @@ def _is_subhead(look: Look, label: str) -> bool:
 
 def is_brief(look: Look) -> bool:
     """Tell whether a line is short and ends no sentence, as subheads do."""
-    return look.width <= SUBHEAD_WIDTH and look.plain[-1] not in "。!?;:,…)、"
+    return look.width <= SUBHEAD_WIDTH and look.plain[-1] not in GOES_ON
 
 
 class Titles:
