@@ -1,81 +1,66 @@
 """The words an article turns on: paragraphs and headline go in, a few words and phrases come out, best first.
 
-Every keyword stands in the text as it is given. It knows no grammar and no list of names: what people say as one
-phrase, names among it, shows itself by its parts standing side by side again and again.
+Every keyword stands in the text as it is given. What is a word or a phrase is told by `phrases`; this module weighs
+them by where they stand.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import islice
+from operator import mul
+from typing import NamedTuple
 
-from gxdigest.words import NO_WORDS, cut, idf
+from gxdigest.digest.phrases import FORMULAS, PARTS, Parts, find_longer, find_phrases, split_runs
+from gxdigest.words import NO_WORDS, idf
 
-LONGEST = 10
-"""Characters of a phrase; what is longer is a sentence's part that was repeated."""
-PARTS = 5
-"""Words of a phrase."""
-IN_HEADLINE = 3
-"""How many times a word counts that stands in the headline."""
 READ = 10_000
 """Stretches between marks that are looked at: some 60,000 characters, a bound for whole books."""
+CANDIDATES = 30
+"""Terms that are weighed, the best by number, rarity and first sentence."""
+CLAUSES = 40
+"""So many clauses from the top compete for the one that tells most."""
+SHORT = 800
+"""Characters of a text from which on it is a long one: in short ones the first lines tell most, in long ones what
+comes again in many paragraphs."""
+_INSIDE = 0.9
+"""The share of its places from which on a word inside a phrase is nothing by itself."""
+_CLAUSE_END = re.compile(r"[，。：；！？、,:;!?\s]+")
+_QUOTED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
-# What newspapers say whatever they talk about: chosen by hand from the words that stand in most of 1,861 articles and
-# from the keywords they were given, with the time words and connectives that belong to them.
-_FORMULAS_LIST = """
-记者 通讯员 本报 本报讯 报道 获悉 据悉 了解 了解到 介绍 表示 指出 强调 认为 提出 要求 希望 看到
-显示 根据 近日 日前 今日 昨日 当天 当日 今年 去年 明年 目前 当前 如今 现在 近年 近年来 以来
-期间 时期 时间 日子 上午 下午 晚上 小时 分钟 同时 同比 截至 累计 其中 通过 进行 开展 推进 推动
-加强 加快 提升 提高 促进 实现 完善 落实 做好 坚持 围绕 聚焦 深入 深化 强化 优化 打造 构建 建立
-形成 确保 持续 不断 进一步 全面 积极 有效 有力 更加 更好 充分 切实 共同 相关 有关 重要 重点
-主要 关键 方面 问题 情况 工作 活动 作用 意义 目标 任务 措施 举措 成果 成效 过程 基础 条件 水平
-能力 负责 负责人 主任 书记 副书记 局长 部长 主席 副主任 领导 同志 大家 我们 他们 自己 人员 代表
-参加 出席 参与 举行 举办 召开 启动 成立 开始 成为 作为 具有 以及 不仅 而且 但是 因为 所以 如果
-就是 还是 没有 可以 能够 需要 必须 应当 已经 正在 将会 继续 这个 这些 这样 这里 那些 那个 什么
-怎么 如何 一个 一些 一种 一批 一次 一起 一是 二是 三是 两个 多个 多次 多种 各类 各种 各地 各项
-全部 部分 左右 以上 以下 超过 达到 余人 多人 人次 公里 万元 亿元 平方米 平方公里 百分之 进入
-来到 走进 带来 得到 取得 发挥 提供 包括 随着 为了 对于 关于 由于 其他 不少 许多 很多 非常 十分
-特别 尤其 最后 首先 然后 此外 另外 我国 广大 解决 解决好 增长 发布 调研 万亿元 建设 会议 授予
-年底 年初 月底 月初 有限公司 万人次 亿人次 之后 之前 之间 之一 以后 以前 当中 方式 内容 现场
-所有 每天 每年 全区 全市 全省 全县 全国 各区 本次 此次 这次 这是 真正 下一步 接下来 半年 换上
-首批 首次 首届 签订 签署 印发 可能 不是 出现 起来 这种 知道 不能 还有 因此 一定 不过 虽然 时候 一般
-发生 不同 只有 出来 只是 发现 不会 地方 一样 产生 一直 存在 增加 使用 过去 越来越 始终 而是 更是
-多年 正是 立足 背后 分别 经过 及时 针对 自身 一系列 按照 一道 今天 甚至 先后 稳步 各国 除了
-逐步 逐渐 同样 本届 本版 本书 本期 每个 任何 难以 当下 还要 再次 首个 后来 来说 不再 彼此 而言
-此前 曾经 依然 各自 然而 往往 只要 既有 并非 陆续 一方面 另一方面 至今 凭借 众多 经常 这么
-那么 那样 怎样 即将 整个 前往 一切 如此 牢牢 几乎 有些 或者 终于 附近 为何 何以 哪些 哪里 之外
-更为 一边 眼前 本身 唯一 永远 为此 同期 必将 现有 临时 一度 所谓 初步 相对 面前 纷纷 上述 原来
-其实 其时 随后 此后 眼下 完成 实施 支持 明确 安排 才能 来自 依托 获得 作出 保持 推出 面对 正式
-重大 主动 成功 努力 帮助 体现 突出 集中 直接 投入 具体 设立 连续 显著 位于 用于 不断完善 双方
-人们 领域 阶段 方向 程度 特点 结果 形式 原因 因素 状态 总体 整体 本报记者 负责同志 据介绍
-"""
-_FORMULAS = frozenset(_FORMULAS_LIST.split())
-# Single characters that hold words together or apart: no phrase runs across them.
-_GRAMMAR = frozenset(
-    "的了着过地得之是在有和与及或也都就又还更最很太不没未无将要会能可应被把让给使为以于由从到自向往对按据因但而且则若如即并"
-    "这那此其该某每各本我你他她它们谁等们个名位件条项次种家人年月日时分秒元届期万亿千百十一二三四五六七八九两几第余约近超达"
-    "说称讲问看起已正只仅共同所吗呢吧啊呀者亩吨斤米级"
-)
-# Single characters that may open or join a phrase (中美经贸) but not close it (比赛中).
-_OPEN_ENDED = frozenset("·中上下内外前后里间再来去")
-# Where a sentence ends, closely enough for counting.
-_ENDS = frozenset("。！？!?；")
-# A name that the paper puts between quotation marks: “一单一库”, 《求是》.
-_NAMED = re.compile(r"[“《]([一-鿕]{2,8})[”》]")
-# The dot stands inside foreign names: 阿卜杜拉·卡里.
-_WORD = re.compile(r"[一-鿕]+|[A-Za-z][A-Za-z0-9.\-_&+]*|·")
-# Numbers in characters, with what they count: 五十分钟, 三百余名, 第二届, 首家, 万亩.
-_NUMERAL = re.compile(
-    r"(?:[第约近逾超首余多]?[一二三四五六七八九十百千万亿零两几数多]+[余多来]?[万亿]?|[首余多])"
-    r"(?:[个名项条次位批种类年月日天人件家户间座场届期级倍成号步点方大块笔首枚段套辆亩份轮袋抹片卷代副支台张本只头棵栋幢艘"
-    r"架尾吨斤盏]|人次|分钟|小时|千瓦时?|(?:平方|立方)?米|公里|公顷|公斤|美元|百分点)?"
-)
-Parts = tuple[str, ...]
-_JOINT = "\n"
-"""Stands between the words of a phrase, and in none: so a term is one text, told from the same text cut otherwise."""
+
+class Evidence(NamedTuple):
+    """What speaks for a term, or what each of these is worth. Numbers are natural logarithms, shares from 0 to 1."""
+
+    base: float
+    """How often it is read, times the root of its idf, over one plus the binary logarithm of its first sentence."""
+    number: float
+    """How often it stands there, inside longer words too."""
+    paragraphs: float
+    """The share of the paragraphs that it stands in."""
+    lede: float
+    """Whether it stands in the headline or the first paragraph."""
+    end: float
+    """Whether it stands in the last paragraph."""
+    clause: float
+    """How much the best clause with it tells, by all terms in it, of what the best clause of all tells."""
+    quoted: float
+    """Whether it stands between quotation marks, with few words beside it."""
+    headline: float
+    """Half its length in characters where it stands in the headline, so that a phrase there goes before its words."""
+
+
+WEIGHTS = {
+    True: Evidence(
+        base=0.43, number=0.35, paragraphs=1.19, lede=1.33, end=0.06, clause=1.95, quoted=0.52, headline=1.0
+    ),
+    False: Evidence(
+        base=0.18, number=0.50, paragraphs=1.35, lede=0.41, end=0.47, clause=0.85, quoted=0.39, headline=1.0
+    ),
+}
+"""For texts shorter than SHORT, and for longer ones."""
 
 
 def find_keywords(
@@ -87,150 +72,115 @@ def find_keywords(
 ) -> list[str]:
     """Find the words and phrases that an article is about; none contains another.
 
-    A term counts by how often it stands in the text, times the root of its idf, over one plus the binary logarithm of
-    the number of the sentence where it stands first. Measured 2026-11 on 1,856 articles of all corpora without copies,
-    headline not given, halves by the day of the paper (chosen on / not): of five keywords these occur in the printed
-    headline: .331 / .359, jieba's extract_tags .328 / .355, TF-IDF, the lede doubled, with looser phrases .265 / .284.
-    Phrases are read better and found less: this without them .350 / .380, with those alone that keep together three
-    times in four .344 / .371. Other powers and discounts stay within a point. What could be had at most: a regression
-    over 42 properties of each word (paragraphs, part of speech, clause ...) .396 on the half not learned from, boosted
-    trees .393, with each word's habit of standing in headlines .413; all without phrases.
+    Measured 2026-11 on 1,861 articles of all corpora without copies, headline not given, halves by the day of the
+    paper (learned from / not): of five keywords these stand in the printed headline: .370 / .396, jieba's extract_tags
+    .329 / .355, by the base alone, as before, .331 / .359. Phrases are read better and found less: if words that stand
+    nearly always inside one were keywords too (金日成 and 健民 for 金日成广场 and 许健民), this would be 1.16 times
+    extract_tags instead of 1.12. What could be had at most: a regression over 90 properties of each term (the summary,
+    parts of speech, clauses, each word's habit of standing in headlines) 1.19, without regard to phrases 1.22, boosted
+    trees 1.21.
 
     Words of the user's `own` are taken whole, and may be keywords however common they are.
 
     >>> find_keywords(["区里换上太阳能路灯。", "太阳能路灯不怕停电。"], count=1)
     ['太阳能路灯']
     """
-    texts = (headline or "", *paragraphs)
-    runs = list(islice(_split_runs(texts, _find_named(texts), own), READ))
-    phrases = _find_phrases([run for run, _ in runs])
-    openings = {phrase[0] for phrase in phrases}
-    terms: list[str] = []
-    sentences: list[int] = []
-    for run, sentence in runs:
-        read = run if openings.isdisjoint(run) else _read_terms(run, phrases, openings)
-        terms += read
-        sentences += [sentence] * len(read)
-    counts = Counter(terms + terms[: sentences.count(0)] * (IN_HEADLINE - 1))
-    first = dict(zip(reversed(terms), reversed(sentences), strict=True))
-    worth: dict[str, float] = {}
-    for term, often in counts.items():
-        text = term.replace(_JOINT, "")
-        if (len(text) > 1 and text not in _FORMULAS) or text in own:
-            worth[text] = often * _rate(term) / (1 + math.log2(first[term] or 1))
+    weights = WEIGHTS[sum(map(len, paragraphs)) < SHORT]
+    shown = find_evidence(paragraphs, headline or "", own)
+    worth = {term: sum(map(mul, weights, evidence)) for term, evidence in shown.items()}
     return _choose(sorted(worth, key=worth.__getitem__, reverse=True), count)
 
 
-def _find_named(texts: Sequence[str]) -> set[str]:
-    """Find what the paper puts between quotation marks again and again."""
-    seen = Counter(name for text in texts for name in _NAMED.findall(text))
-    return {name for name, n in seen.items() if n > 1}
-
-
-def _split_runs(texts: Sequence[str], named: AbstractSet[str], own: frozenset[str]) -> Iterator[tuple[Parts, int]]:
-    """Give the stretches of words between marks, numbers and grammar, and what is named; phrases lie inside them.
-
-    With each goes the number of its sentence; the first text is the headline, sentence 0.
-    """
-    sentence = 0
-    for text in texts:
-        for i, stretch in enumerate(_NAMED.split(text)):
-            if i % 2 and stretch in named:
-                yield (stretch,), sentence
-                continue
-            words = cut(stretch, own)
-            start = 0
-            for end in [at for at, word in enumerate(words) if not (_is_word(word) or word in own)]:
-                if start < end:
-                    yield tuple(words[start:end]), sentence
-                sentence += words[end] in _ENDS
-                start = end + 1
-            if start < len(words):
-                yield tuple(words[start:]), sentence
-        sentence = max(sentence, 1)
-
-
-@lru_cache(maxsize=50_000)
-def _is_word(word: str) -> bool:
-    """Tell a word from marks, numbers and grammar."""
-    return bool(_WORD.fullmatch(word)) and word not in _GRAMMAR and not (_NUMERAL.fullmatch(word) or word.isnumeric())
-
-
-def _find_phrases(runs: Sequence[Parts]) -> set[Parts]:
-    """Find the neighbours that people say as one: side by side again and again, in different surroundings.
-
-    Twice with the same word before or behind it is a longer phrase's part (a headline that the lede repeats), so both
-    sides must vary; the border of a run is different each time. This is accessor variety (Feng et al., 2004).
-    """
-    bound = _find_bonds(runs)
-    around: dict[Parts, list[tuple[str | int, str | int]]] = {}
-    for number, run in enumerate(runs):
-        if bound.isdisjoint(pairwise(run)):
-            continue
-        for first in range(len(run) - 1):
-            for last in range(first + 1, min(first + PARTS, len(run))):
-                if run[last - 1 : last + 1] not in bound:
-                    break
-                before = run[first - 1] if first else number
-                behind = run[last + 1] if last + 1 < len(run) else number
-                around.setdefault(run[first : last + 1], []).append((before, behind))
+def find_evidence(paragraphs: Sequence[str], headline: str = "", own: frozenset[str] = NO_WORDS) -> dict[str, Evidence]:
+    """Find the terms that may be keywords and what speaks for each, the highest base first."""
+    texts = (headline, *paragraphs)
+    whole = "\n".join(texts)
+    bases = _find_bases(texts, own)
+    clauses = _find_clauses(whole, bases)
+    best = max(clauses.values(), default=1.0)
+    lede = "\n".join(texts[:2])
+    quoted = "\n".join(_QUOTED.findall(whole))
     return {
-        parts
-        for parts, places in around.items()
-        if min(len({before for before, _ in places}), len({behind for _, behind in places})) > 1
-        and len("".join(parts)) <= LONGEST
-        and parts[0] != "·"
-        and parts[-1] not in _OPEN_ENDED
+        term: Evidence(
+            base=math.log(base),
+            number=math.log(whole.count(term)),
+            paragraphs=[term in paragraph for paragraph in paragraphs].count(True) / max(len(paragraphs), 1),
+            lede=term in lede,
+            end=term in texts[-1],
+            clause=clauses.get(term, 0.0) / best,
+            quoted=term in quoted,
+            headline=len(term) / 2 if term in headline else 0.0,
+        )
+        for term, base in bases.items()
     }
 
 
-def _find_bonds(runs: Sequence[Parts]) -> set[Parts]:
-    """Find pairs that stand side by side twice at least, and that hardly stand apart.
-
-    Either three times in four that any of them occurs, or always for one and half the time for the other. Single
-    characters have no say: 王 and 乡 stand before and behind many.
-    """
-    words = Counter(chain.from_iterable(runs))
-    pairs = Counter(chain.from_iterable(map(pairwise, runs)))
-    bonds: set[Parts] = set()
-    for pair, n in pairs.items():
-        if n < 2 or not _FORMULAS.isdisjoint(pair):
-            continue
-        often = [words[word] for word in _find_longer(pair)]
-        if 4 * n >= 3 * max(often) or (n == min(often) and 2 * n >= max(often)):
-            bonds.add(pair)
-    return bonds
-
-
-def _find_longer(parts: Parts) -> Parts:
-    """Give the parts of two characters and more, or all where there are none."""
-    return tuple(part for part in parts if len(part) > 1) or parts
-
-
-def _read_terms(run: Parts, phrases: set[Parts], openings: set[str]) -> list[str]:
-    """Read a run as phrases and words, the longest phrase first; `openings` are the words that a phrase begins with."""
+def _find_bases(texts: Sequence[str], own: frozenset[str]) -> dict[str, float]:
+    """Find the terms with the highest base, without those that stand inside a phrase nearly always."""
+    runs = list(islice(split_runs(texts, own), READ))
+    phrases = {parts: "".join(parts) for parts in find_phrases([run for run, _ in runs])}
+    openings = {parts[0] for parts in phrases}
     terms: list[str] = []
-    at = 0
-    while at < len(run):
-        size = 1
-        if run[at] in openings:
-            size = next((n for n in range(PARTS, 1, -1) if run[at : at + n] in phrases), 1)
-        terms.append(_JOINT.join(run[at : at + size]))
-        at += size
-    return terms
+    sentences: list[int] = []
+    for run, sentence in runs:
+        read = run if openings.isdisjoint(run) else (*run, *_read_phrases(run, phrases))
+        terms += read
+        sentences += [sentence] * len(read)
+    counts = Counter(terms)
+    first = dict(zip(reversed(terms), reversed(sentences), strict=True))
+    parts = {phrase: parts for parts, phrase in phrases.items()}
+    bases = {
+        term: often
+        * (_rate(term) if term not in parts else _rate_phrase(parts[term]))
+        / (1 + math.log2(first[term] or 1))
+        for term, often in counts.items()
+        if (len(term) > 1 and term not in FORMULAS) or term in own
+    }
+    best = sorted(bases, key=bases.__getitem__, reverse=True)[:CANDIDATES]
+    around = [term for term in best if term in parts]
+    return {
+        term: bases[term]
+        for term in best
+        if not any(term in phrase != term and counts[phrase] >= _INSIDE * counts[term] for phrase in around)
+    }
+
+
+def _read_phrases(run: Parts, phrases: Mapping[Parts, str]) -> Iterable[str]:
+    """Give the phrases in a run; they may lie inside each other."""
+    for start in range(len(run) - 1):
+        for end in range(start + 2, min(start + PARTS, len(run)) + 1):
+            if phrase := phrases.get(run[start:end]):
+                yield phrase
 
 
 @lru_cache(maxsize=1 << 14)
-def _rate(term: str) -> float:
-    """Rate a term by how rare its words are, by the root of their mean idf.
+def _rate(word: str) -> float:
+    """Rate a word by how rare it is, by the root of its idf."""
+    return math.sqrt(idf(word))
+
+
+def _rate_phrase(parts: Parts) -> float:
+    """Rate a phrase by the root of the mean idf of its words.
 
     Single characters have no say: as words they are common, as parts of names they are not.
     """
-    longer = _find_longer(tuple(term.split(_JOINT)))
+    longer = find_longer(parts)
     return math.sqrt(sum(map(idf, longer)) / len(longer))
 
 
-def _choose(terms: Sequence[str], count: int) -> list[str]:
+def _find_clauses(text: str, bases: Mapping[str, float]) -> dict[str, float]:
+    """Find how much the best of the first clauses with a term tells, by all terms that stand in it."""
+    best: dict[str, float] = {}
+    for clause in _CLAUSE_END.split(text, CLAUSES)[:CLAUSES]:
+        told = [term for term in bases if term in clause]
+        rate = sum(map(bases.__getitem__, told))
+        for term in told:
+            if rate > best.get(term, 0.0):
+                best[term] = rate
+    return best
+
+
+def _choose(terms: Collection[str], count: int) -> list[str]:
     """Take the best terms; one that lies inside another, or around it, gives way to the better."""
     chosen: list[str] = []
     for term in terms:

@@ -22,7 +22,7 @@ def test_none_asked_none_given(count):
 
 
 def test_the_headline_and_the_top_count_more():
-    body = ["路灯换新。", "电梯加装完工。", "管线更换完工。"]
+    body = ["路灯换新。", "电梯加装完工。", "管线更换了。"]
     assert find_keywords(body, count=1) == ["路灯"]
     assert find_keywords(body, headline="电梯", count=1) == ["电梯"]
 
