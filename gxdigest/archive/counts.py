@@ -5,32 +5,36 @@ is one person is said in `persons`. No text is read to count: how long each is s
 """
 
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from gxdigest.archive.filters import fold_value, write_condition
 from gxdigest.archive.grams import fold
-from gxdigest.archive.persons import Key, find_identities, find_persons, make_key
+from gxdigest.archive.persons import Identities, Key, find_identities, find_persons, make_key
+from gxdigest.archive.schema import snapshot
 from gxdigest.model.bylines import BylineCount, Person
 from gxdigest.model.search import Filter
 
 # SQLite walks idx_articles_length for this order, which holds all that is asked of an article.
 _SIGNATURES = """
-SELECT a.id, i.date, i.paper, length(replace(a.body, char(10), '')), a.issue, a.page, a.position,
-    s.name, s.outlet, s.role, s.credit
+SELECT a.id, a.issue, a.page, a.position, length(replace(a.body, char(10), '')), s.name, s.outlet, s.role, s.credit
 FROM articles AS a CROSS JOIN issues AS i ON i.id = a.issue CROSS JOIN bylines AS s ON s.article = a.id
 WHERE {condition} ORDER BY a.issue, a.page, a.position
 """
+_ISSUES = "SELECT id, paper, date FROM issues"
 _LEADS = "SELECT issue, page, min(position) FROM articles WHERE page IS NOT NULL GROUP BY issue, page"
 
 BylineSort = Literal["articles", "shares", "characters", "name"]
 BylinePart = Literal["month", "role"]
 """What a person's articles can be counted apart by."""
+_Signature = tuple[str, str | None, str | None]
+"""Name, outlet and role as printed."""
+_Tell = Callable[[str, str | None, str | None], tuple[Key, Person]]
+"""Says who is meant by a name and an outlet in a paper."""
 _ORDERS: Mapping[BylineSort, Callable[[BylineCount], tuple[float, ...]]] = {
     "articles": lambda count: (-count.articles,),
     "shares": lambda count: (-count.shares,),
@@ -39,19 +43,39 @@ _ORDERS: Mapping[BylineSort, Callable[[BylineCount], tuple[float, ...]]] = {
 }
 
 
-class _Signed(NamedTuple):
-    """An article and what one person signed in it; there are as many as bylines, and this is the cheapest noun."""
+class _Alike(NamedTuple):
+    """What articles have in common that count alike for one person: there are few of these, however many articles."""
 
-    key: Key
-    person: Person
-    bylines: list[tuple[str | None, str | None]]
-    """Outlet and role of each byline with the name."""
+    bylines: tuple[_Signature, ...]
+    """What the person signed in each; two spellings of a name are two of these."""
     writers: int
     """Among how many people the text is shared; 0 for one whom only a caption of it credits."""
-    date: str | None
     paper: str | None
-    length: int
-    leads: bool
+    month: str | None
+    """Only where months are told apart."""
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What articles that count alike add up to."""
+
+    articles: int = 0
+    characters: int = 0
+    leads: int = 0
+    first: str | None = None
+    last: str | None = None
+
+    def add(self, length: int, date: str | None, leads: bool) -> None:
+        """Count one article."""
+        self.articles += 1
+        self.characters += length
+        if leads:
+            self.leads += 1
+        if date is not None:
+            if self.first is None or date < self.first:
+                self.first = date
+            if self.last is None or date > self.last:
+                self.last = date
 
 
 @dataclass(slots=True)
@@ -65,35 +89,29 @@ class _Tally:
     characters: int = 0
     pictures: int = 0
     leads: int = 0
-    first: str | None = None
-    last: str | None = None
-    roles: Counter[str] = field(default_factory=Counter)
-    papers: Counter[str] = field(default_factory=Counter)
-    outlets: Counter[str] = field(default_factory=Counter)
+    days: list[str] = field(default_factory=list)
+    roles: dict[str, int] = field(default_factory=dict)
+    papers: dict[str, int] = field(default_factory=dict)
+    outlets: dict[str, int] = field(default_factory=dict)
 
-    def add(self, signed: _Signed) -> None:
-        """Count one article."""
-        self.articles += 1
-        if signed.writers:
-            self.alone += signed.writers == 1
-            self.shares += 1 / signed.writers
-            self.characters += signed.length
-        self.leads += signed.leads
-        made_pictures = False
-        for outlet, role in signed.bylines:
+    def add(self, alike: _Alike, bylines: Sequence[_Signature], summed: _Sum) -> None:
+        """Count articles that count alike, and of what was signed in them these bylines."""
+        number = summed.articles
+        self.articles += number
+        if alike.writers:
+            self.alone += number if alike.writers == 1 else 0
+            self.shares += number / alike.writers
+            self.characters += summed.characters
+        self.leads += summed.leads
+        self.days += [day for day in (summed.first, summed.last) if day is not None]
+        for _, outlet, role in bylines:
             if role:
-                self.roles[role] += 1
-                made_pictures = made_pictures or _makes_pictures(role)
+                self.roles[role] = self.roles.get(role, 0) + number
             if outlet:
-                self.outlets[outlet] += 1
-        self.pictures += made_pictures
-        if signed.paper:
-            self.papers[signed.paper] += 1
-        if (date := signed.date) is not None:
-            if self.first is None or date < self.first:
-                self.first = date
-            if self.last is None or date > self.last:
-                self.last = date
+                self.outlets[outlet] = self.outlets.get(outlet, 0) + number
+        self.pictures += number if any(role and _makes_pictures(role) for _, _, role in bylines) else 0
+        if alike.paper:
+            self.papers[alike.paper] = self.papers.get(alike.paper, 0) + number
 
     def close(self, month: str | None) -> BylineCount:
         """Give what was counted."""
@@ -101,8 +119,8 @@ class _Tally:
             person=self.person,
             articles=self.articles,
             roles=_rank(self.roles),
-            first=self.first,
-            last=self.last,
+            first=min(self.days, default=None),
+            last=max(self.days, default=None),
             alone=self.alone,
             shares=round(self.shares, 2),
             characters=self.characters,
@@ -134,45 +152,78 @@ def count_bylines(
     part = None if role is None else fold_value("role", role)
     if wanted == set():
         return ()
+    with snapshot(connection):
+        tell = _make_tell(find_identities(connection))
+        sums = _sum_alike(connection, filter, tell, monthly=by == "month")
     tallies: dict[tuple[str | None, Key], _Tally] = {}
-    for signed in _find_signed(connection, filter):
-        if wanted is not None and signed.key not in wanted:
+    for alike, summed in sums.items():
+        name, outlet, _ = alike.bylines[0]
+        key, person = tell(name, outlet, alike.paper)
+        if wanted is not None and key not in wanted:
             continue
-        if part is not None:
-            signed = _keep_role(signed, part)
-        for row, one in _divide(signed, by):
-            tally = tallies.get((row, signed.key))
+        bylines = alike.bylines if part is None else _keep_role(alike.bylines, part)
+        for row, own in _divide(bylines, alike.month, by):
+            tally = tallies.get((row, key))
             if tally is None:
-                tally = tallies[row, signed.key] = _Tally(signed.person)
-            tally.add(one)
+                tally = tallies[row, key] = _Tally(person)
+            tally.add(alike, own, summed)
     return _sort(tallies, sort, by)
 
 
-def _find_signed(connection: sqlite3.Connection, filter: Filter) -> Iterator[_Signed]:
-    """Find who signed what, article by article, each person once."""
+def _make_tell(identities: Identities) -> _Tell:
+    """Make what says who is meant, of each signature once: to fold a name takes longer than to count an article."""
+
+    @cache
+    def tell(name: str, outlet: str | None, paper: str | None) -> tuple[Key, Person]:
+        person = identities.tell(name, outlet, paper)
+        return make_key(person), person
+
+    return tell
+
+
+def _sum_alike(connection: sqlite3.Connection, filter: Filter, tell: _Tell, *, monthly: bool) -> dict[_Alike, _Sum]:
+    """Add up the articles that count alike for one person, in the order in which the first of each is printed.
+
+    Most articles have one signature, and then who signed need not be told to add up: this is the short way.
+    """
     condition, values = write_condition(filter)
-    identities = find_identities(connection)
+    issues = {id: (paper, date) for id, paper, date in connection.execute(_ISSUES)}
     leads = {(issue, page): position for issue, page, position in connection.execute(_LEADS)}
-    known: dict[tuple[str, str | None, str | None], tuple[Key, Person]] = {}
+    sums: dict[_Alike, _Sum] = {}
     rows = connection.execute(_SIGNATURES.format(condition=condition), values)
     for _, signatures in groupby(rows, key=itemgetter(0)):
-        people: dict[Key, tuple[Person, list[tuple[str | None, str | None]]]] = {}
-        writers: set[Key] = set()
-        for _, date, paper, length, issue, page, position, name, outlet, role, credit in signatures:  # noqa: B007
-            signature = (name, outlet, paper)
-            if signature not in known:
-                person = identities.tell(*signature)
-                known[signature] = make_key(person), person
-            key, person = known[signature]
-            people.setdefault(key, (person, []))[1].append((outlet, role))
-            if not credit:
-                writers.add(key)
-        # Who took the pictures of a text that nobody signs wrote it as well.
-        shared = len(writers or people)
-        is_lead = leads.get((issue, page)) == position
-        for key, (person, bylines) in people.items():
-            mine = shared if key in writers or not writers else 0
-            yield _Signed(key, person, bylines, mine, date, paper, length, is_lead)
+        (_, issue, page, position, length, name, outlet, role, credit), *more = signatures
+        paper, date = issues[issue]
+        month = date[:7] if monthly and date is not None else None
+        is_lead = page is not None and leads[issue, page] == position
+        if more:
+            signed = [(name, outlet, role, credit), *(row[5:] for row in more)]
+            parts = _share(signed, paper, tell)
+        else:
+            parts = [(((name, outlet, role),), 1)]
+        for bylines, writers in parts:
+            alike = _Alike(bylines, writers, paper, month)
+            summed = sums.get(alike)
+            if summed is None:
+                summed = sums[alike] = _Sum()
+            summed.add(length, date, is_lead)
+    return sums
+
+
+def _share(
+    signed: Sequence[tuple[str, str | None, str | None, int]], paper: str | None, tell: _Tell
+) -> list[tuple[tuple[_Signature, ...], int]]:
+    """Share an article that several signatures stand under: what each person signed, and among how many the text is."""
+    people: dict[Key, tuple[_Signature, ...]] = {}
+    writers: set[Key] = set()
+    for name, outlet, role, credit in signed:
+        key, _ = tell(name, outlet, paper)
+        people[key] = (*people.get(key, ()), (name, outlet, role))
+        if not credit:
+            writers.add(key)
+    # Who took the pictures of a text that nobody signs wrote it as well.
+    shared = len(writers or people)
+    return [(bylines, shared if key in writers or not writers else 0) for key, bylines in people.items()]
 
 
 @lru_cache(maxsize=1024)
@@ -181,21 +232,24 @@ def _makes_pictures(role: str) -> bool:
     return "图" in role or "摄" in role
 
 
-def _keep_role(signed: _Signed, part: str) -> _Signed:
+def _keep_role(bylines: Sequence[_Signature], part: str) -> tuple[_Signature, ...]:
     """Keep the bylines whose role holds this word."""
-    return signed._replace(bylines=[one for one in signed.bylines if one[1] and part in fold(one[1])])
+    return tuple(one for one in bylines if one[2] and part in _fold_role(one[2]))
 
 
-def _divide(signed: _Signed, by: BylinePart | None) -> Sequence[tuple[str | None, _Signed]]:
-    """Say in which rows an article counts, and with which bylines; without any byline left, in none."""
-    if not signed.bylines:
+_fold_role = lru_cache(maxsize=1024)(fold)
+
+
+def _divide(
+    bylines: Sequence[_Signature], month: str | None, by: BylinePart | None
+) -> Sequence[tuple[str | None, Sequence[_Signature]]]:
+    """Say in which rows articles count, and with which bylines; without any byline left, in none."""
+    if not bylines:
         return ()
-    if by == "month":
-        return ((signed.date[:7] if signed.date else None, signed),)
-    if by is None:
-        return ((None, signed),)
-    roles = dict.fromkeys(role for _, role in signed.bylines)
-    return [(role, signed._replace(bylines=[one for one in signed.bylines if one[1] == role])) for role in roles]
+    if by != "role":
+        return ((month, bylines),)
+    roles = dict.fromkeys(role for _, _, role in bylines)
+    return [(role, [one for one in bylines if one[2] == role]) for role in roles]
 
 
 def _sort(
@@ -218,6 +272,6 @@ def _sort(
     return tuple(sorted(counts, key=rank))
 
 
-def _rank(counts: Counter[str]) -> tuple[str, ...]:
+def _rank(counts: Mapping[str, int]) -> tuple[str, ...]:
     """List what was counted, most first."""
-    return tuple(one for one, _ in counts.most_common())
+    return tuple(counts) if len(counts) < 2 else tuple(sorted(counts, key=counts.__getitem__, reverse=True))

@@ -26,6 +26,10 @@ WITH RECURSIVE own(name) AS (
     FROM own JOIN corrections AS c ON own.name IN (c.name_folded, c.as_folded) WHERE c.as_folded IS NOT NULL
 )
 """
+# Papers are few, articles many. Without the limit SQLite would fold the paper of every issue, then list each once.
+_IN_PAPER = """i.paper IN (
+    SELECT paper FROM (SELECT DISTINCT paper FROM issues LIMIT -1) WHERE instr(folded(paper), ?) > 0
+)"""
 _SIGNED = f"""a.id IN ({_OWN_NAMES}
     SELECT b.article FROM own CROSS JOIN bylines AS b ON b.name_folded = own.name
     WHERE b.article NOT IN (SELECT article FROM changed)
@@ -51,7 +55,7 @@ def write_condition(filter: Filter) -> Condition:
     if filter.until is not None:
         parts.append(("i.date <= ?", _read_day("until", filter.until)))
     if filter.paper is not None:
-        parts.append(("instr(folded(i.paper), ?) > 0", fold_value("paper", filter.paper)))
+        parts.append((_IN_PAPER, fold_value("paper", filter.paper)))
     if filter.byline is not None:
         parts.append((_SIGNED, fold_value("byline", filter.byline)))
     if filter.page is not None:

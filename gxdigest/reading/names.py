@@ -39,6 +39,7 @@ _ABROAD = frozenset(
     "伊易因英尤于约云扎泽曾詹章珍芝治朱兹宗佐咏翰孜吾卓济祖"
 )
 """Characters that foreign names are written with; a name of a column holds others."""
+_STRAYS = re.compile(f"[^·{''.join(sorted(_ABROAD))}]{{2}}(?:$|[^·{''.join(sorted(_ABROAD))}])")
 _PARTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -76,6 +77,17 @@ def is_foreign(run: str) -> bool:
     """
     hanzi = run.replace("·", "")
     return bool(_PARTED.fullmatch(run)) and sum(map(_ABROAD.__contains__, hanzi)) * 5 >= len(hanzi) * 4
+
+
+def runs_on(run: str) -> bool:
+    """Tell whether what begins as the name of a foreigner runs on into the clause, or began before the name.
+
+    Two characters at the end, or three anywhere, that such names are hardly written with. Single ones are frequent.
+
+    >>> runs_on("约翰·米勒"), runs_on("约翰·米勒看来"), runs_on("处代表约翰·米勒")
+    (False, True, True)
+    """
+    return bool(_STRAYS.search(run))
 
 
 @cache

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from archive_samples import DIGEST, keep, make_article, make_issue
 
-from gxdigest.archive import Archive
+from gxdigest.archive import Archive, counts
+from gxdigest.archive.grams import fold
 from gxdigest.errors import NothingFound, UsageError
 from gxdigest.model.article import Byline
 from gxdigest.model.bylines import Correction, Person
@@ -262,3 +263,27 @@ def test_corrections_and_other_programs_reach_whom_captions_credit(archive, path
     assert archive.search("byline:林小舟").total == 1
     assert archive.search("byline:周敏").total == 0
     assert all(finding.sound for finding in archive.check())
+
+
+def test_one_who_signs_twice_and_many_who_sign_once_are_counted_each_in_their_way(archive):
+    """The short way for one signature adds up to the same as the long way for several."""
+    keep(archive, sign("甲", ("王伟", "记者")), sign("乙", ("王　伟", "记者"), ("王伟", "文/图")), date="2019-11-01")
+    keep(archive, sign("丙", ("王伟", "摄影"), ("周敏", "记者")), sign("丁", ("周敏", "记者")), date="2019-12-02")
+    first, second = archive.count_bylines()
+    assert (first.person, first.articles, first.alone, first.shares, first.pictures) == (Person("王伟"), 3, 2, 2.5, 2)
+    assert (first.roles, first.first, first.last) == (("记者", "文/图", "摄影"), "2019-11-01", "2019-12-02")
+    assert (second.articles, second.alone, second.shares, second.characters) == (2, 1, 1.5, 10)
+    assert [(one.month, one.articles) for one in archive.count_bylines(by="month")] == [
+        ("2019-11", 2), ("2019-12", 2), ("2019-12", 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [{"filter": Filter(paper="日报")}, {"role": "记者"}])
+def test_papers_and_roles_are_folded_once_however_many_the_articles(archive, monkeypatch, asked):
+    for _ in range(20):
+        keep(archive, sign("甲", ("王伟", "记者")), sign("乙", ("周敏", "记者")), paper="新河日报")
+    folded = []
+    archive._connection.create_function("folded", 1, lambda text: folded.append(text) or fold(text), deterministic=True)
+    monkeypatch.setattr(counts, "_fold_role", lambda role: folded.append(role) or fold(role))
+    assert sum(one.articles for one in archive.count_bylines(**asked)) == 40
+    assert 0 < len(folded) <= 2

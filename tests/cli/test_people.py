@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from importlib import import_module
 
 import pytest
 from cli_runs import Gxdigest
@@ -72,6 +73,19 @@ def test_a_limit_is_said(people):
     done = people("--limit", "1", "--ndjson")
     assert [json.loads(line)["name"] for line in done.stdout.splitlines()] == ["褚砚秋"]
     assert done.stderr == "3 people, 1 to 1 shown; --limit 0 for all\n"
+
+
+def test_a_terminal_is_told_how_many_articles_were_read(monkeypatch):
+    module = import_module("gxdigest.cli.people")
+    terminal, pipe = io.StringIO(), io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(module, "_STEP", 2)
+    for stream in (terminal, pipe):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert list(module._show_read(range(5))) == [*range(5)]
+    assert terminal.getvalue() == "\r2 articles read\r4 articles read\r\x1b[K"
+    assert pipe.getvalue() == ""
 
 
 @pytest.mark.parametrize("words", [("周小禾",), ("--since", "2030"), ("孙庆辉",)])
