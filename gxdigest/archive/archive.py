@@ -127,12 +127,12 @@ class Archive:
         with wall(self.path):
             return issues.find_issue(self._connection, id)
 
-    def find_newest_issue(self) -> KeptIssue:
-        """Find the issue of the newest date, of several the one kept last, or raise `NothingFound`."""
+    def find_newest_issue(self, filter: Filter = EVERYTHING) -> KeptIssue:
+        """Find the newest issue with such articles, of several the one kept last, or raise `NothingFound`."""
         from gxdigest.archive import issues
 
         with wall(self.path):
-            return issues.find_newest_issue(self._connection)
+            return issues.find_newest_issue(self._connection, filter)
 
     def find_files(self, issue: KeptIssue) -> tuple[int, ...]:
         """Find the ids of all that was kept of the paper and day of an issue: many papers come a file a page."""

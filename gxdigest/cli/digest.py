@@ -77,10 +77,10 @@ def digest(
 ) -> None:
     """Put the articles of an issue together for a reader: the headlines first, then each in a few lines.
 
-    The newest issue, with all files of its paper and day, unless an issue, a date or a filter says which articles are
-    meant. A bare number is the id of an issue; for a year use --since and --until. On a terminal and with --format it
-    is a document, short items (news of 200 characters at most) gathered at its end; in a pipe an article is a line.
-    Exit code 1: no such article.
+    Without an issue, a date or --new it is the newest issue that has what the filters ask for, with all files of its
+    paper and day. A bare number is the id of an issue; for a year use --since and --until. On a terminal and with
+    --format it is a document, short items (news of 200 characters at most) gathered at its end; in a pipe an article
+    is a line. Exit code 1: no such article.
     """
     rows = pick_format(json, ndjson, csv)
     form = form or (_ENDINGS.get(output.suffix.lower(), "text") if output else None)
@@ -90,7 +90,8 @@ def digest(
     with open_archive(database) as archive:
         meant = _resolve(asked, which, archive, new=new)
         after = archive.find_mark(meant) if new else None
-        articles = tuple(_find_articles(meant, archive, newest=meant == Filter() and not new, after=after))
+        newest = not new and meant == replace(meant, since=None, until=None, issue=None)
+        articles = tuple(_find_articles(meant, archive, newest=newest, after=after))
         shown = form or ("terminal" if rows is None and sys.stdout.isatty() else None)
         if shown is None or not articles:
             _put_rows(articles, rows)
@@ -99,7 +100,7 @@ def digest(
         if new and articles:
             archive.set_mark(meant, max(kept.id for kept in articles))
     if not articles:
-        raise NothingFound(_say_nothing(asked, new=new))
+        raise NothingFound(_say_nothing(asked, which, new=new))
     if not quiet:
         told = say_count(len(articles), "article")
         tell(f"{output}: {told}" if output else told)
@@ -150,26 +151,27 @@ def _put_document(document: Document, form: Form | Literal["terminal"], output: 
     put_text(text, output)
 
 
-def _say_nothing(asked: str | None, *, new: bool) -> str:
-    """Say that no article is meant."""
+def _say_nothing(asked: str | None, which: Filter, *, new: bool) -> str:
+    """Say that there is no such article."""
     if new:
         return "nothing new since the last digest with --new; gxdigest ingest keeps more"
-    return f"no article {f'of {asked}' if asked else 'is meant'}; gxdigest issues lists what is kept"
+    of, filters = f" of {asked}" if asked else "", " with these filters" if which != Filter() else ""
+    return f"no article{of}{filters}; gxdigest issues lists what is kept"
 
 
 def _find_articles(
     meant: Filter, archive: "Archive", *, newest: bool, after: int | None = None
 ) -> Iterator[KeptArticle]:
-    """Find the articles: those of a filter, or of all files of the newest paper and day."""
+    """Find the articles: those of a filter, or those of them in all files of the newest paper and day with any."""
     if newest:
-        for issue in archive.find_files(archive.find_newest_issue()):
+        for issue in archive.find_files(archive.find_newest_issue(meant)):
             yield from archive.find_articles(replace(meant, issue=issue))
     else:
         yield from archive.find_articles(meant, after=-1 if after is None else after)
 
 
 def _resolve(asked: str | None, which: Filter, archive: "Archive", *, new: bool) -> Filter:
-    """Say which articles are meant, given what was asked for and the filters; the empty filter is the newest issue."""
+    """Say which articles are meant, given what was asked for and the filters."""
     if asked is None:
         return which
     if new:
