@@ -56,7 +56,7 @@ class Identities:
     """Who is who: what the user corrected, ready to be asked."""
 
     merged: Mapping[Key, Person]
-    """Who somebody counts as."""
+    """Who somebody counts as in the end, whoever comes between."""
     apart: frozenset[str]
     """Folded names whose people are told apart by their papers."""
 
@@ -74,8 +74,17 @@ class Identities:
 def find_identities(connection: sqlite3.Connection) -> Identities:
     """Find who is who."""
     corrections = find_corrections(connection)
-    merged = {make_key(one.person): one.counts_as for one in corrections if one.counts_as}
+    said = {make_key(one.person): one.counts_as for one in corrections if one.counts_as}
+    merged = {key: _climb(said, person)[-1] for key, person in said.items()}
     return Identities(merged, frozenset(fold(one.person.name) for one in corrections if one.counts_as is None))
+
+
+def _climb(said: Mapping[Key, Person], person: Person) -> list[Person]:
+    """List somebody, who they count as, who that counts as, and so on; `merge` makes no circle, other programs may."""
+    climbed = {make_key(person): person}
+    while (above := said.get(make_key(person))) and make_key(above) not in climbed:
+        climbed[make_key(above)] = person = above
+    return list(climbed.values())
 
 
 def find_corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
@@ -130,8 +139,8 @@ def _find_spelt(typed: str, names: Iterable[str]) -> tuple[str, ...]:
 def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Correction, ...]:
     """Count the second person as the first from now on, with all who counted as the second; give what is new.
 
-    Of two who are one already the first becomes whose name stands for both. A name given twice takes back that its
-    people are told apart by paper; then nothing is new.
+    What was said before stays as it was said, so that `split` of whoever joined leaves just that. Two who are one
+    already are refused. A name given twice takes back that its people are told apart by paper; then nothing is new.
     """
     one, other = read_person(first), read_person(second)
     with _correcting(connection):
@@ -142,15 +151,17 @@ def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Corr
             _take_back(connection, [make_key(one)])
             return ()
         head, tail = _find_one(connection, identities, one), _find_one(connection, identities, other)
-        into, joining = (identities.merged.get(make_key(person), person) for person in (head, tail))
+        said = {make_key(one.person): one.counts_as for one in find_corrections(connection) if one.counts_as}
+        into, joining = _climb(said, head)[-1], _climb(said, tail)[-1]
         if make_key(into) == make_key(joining):
-            into = head
-        members = {make_key(person): person for person in _list_members(connection, joining)}
-        _take_back(connection, [*members, make_key(into)])
-        joined = [Correction(person, into) for key, person in members.items() if key != make_key(into)]
-        for correction in joined:
-            _record(connection, correction)
-    return tuple(joined)
+            raise UsageError(f"{first} and {second} are one already; for another name --split who shall give it first")
+        if joining.outlet is None and fold(joining.name) in identities.apart:
+            raise UsageError(
+                f"people named {joining.name} are told apart by paper; name one, or --merge the name twice"
+            )
+        joined = Correction(joining, head)
+        _record(connection, joined)
+    return (joined,)
 
 
 def split(connection: sqlite3.Connection, typed: str) -> tuple[Correction, ...]:
@@ -200,13 +211,6 @@ def _find_one(connection: sqlite3.Connection, identities: Identities, asked: Per
             return person
     of = f" of {asked.outlet}" if asked.outlet else ""
     raise NothingFound(f"no byline of {asked.name}{of}; write names as gxdigest byline lists them: 方小满（新河晚报）")
-
-
-def _list_members(connection: sqlite3.Connection, person: Person) -> list[Person]:
-    """List who counts as somebody, that one among them."""
-    key = make_key(person)
-    corrections = find_corrections(connection)
-    return [person, *(one.person for one in corrections if one.counts_as and make_key(one.counts_as) == key)]
 
 
 def _take_back(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:

@@ -175,11 +175,9 @@ def _say_merged(made: tuple[Correction, ...], first: str) -> str:
     """Say who counts as whom, and how to undo it."""
     from gxdigest.output.bylines import say_person
 
-    told = [(say_person(one.person), say_person(one.counts_as)) for one in made if one.counts_as]
-    if not told:
-        return f"people named {first} are no longer told apart by paper; undo: gxdigest byline --split {first}"
-    said = "、".join(person for person, _ in told)
-    return f"{said} counts as {told[0][1]} from now on; undo: gxdigest byline --split {told[0][0]}"
+    for person, into in ((say_person(one.person), say_person(one.counts_as)) for one in made if one.counts_as):
+        return f"{person} counts as {into} from now on; undo: gxdigest byline --split {person}"
+    return f"people named {first} are no longer told apart by paper; undo: gxdigest byline --split {first}"
 
 
 def _say_split(gone: tuple[Correction, ...], typed: str) -> str:
@@ -191,4 +189,5 @@ def _say_split(gone: tuple[Correction, ...], typed: str) -> str:
         undo = f"gxdigest byline --merge {typed} {typed}"
         return f"people named {typed} are one in each paper from now on; undo: {undo}"
     said = "、".join(person for person, _ in told)
-    return f"{said} no longer counts as {told[0][1]}; undo: gxdigest byline --merge {told[0][1]} {told[0][0]}"
+    undo = " && ".join(f"gxdigest byline --merge {into} {person}" for person, into in told)
+    return f"{said} no longer counts as {told[0][1]}; undo: {undo}"

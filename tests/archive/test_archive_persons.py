@@ -104,10 +104,39 @@ def test_who_joins_brings_along_who_counts_as_them(signed):
     # The article that both signed is now one person's alone.
     (one,) = signed.count_bylines(people=[Person("孙庆辉")])
     assert (one.alone, one.shares) == (2, 2.0)
+    with pytest.raises(UsageError, match="are one already"):
+        signed.merge("方小满（新河晚报）", "孙庆辉")
+    signed.split("方小满（新河晚报）")
     signed.merge("方小满（新河晚报）", "孙庆辉")
-    assert count(signed)[OTHER] == 2, "of those who are one the first is the name"
-    assert len(signed.split("方小满（新河晚报）")) == 2
-    assert len(count(signed)) == 5
+    assert count(signed)[OTHER] == 2, "who was taken out can give the name"
+    assert signed.split("方小满（新河晚报）") == (Correction(Person("孙庆辉"), OTHER),)
+    assert count(signed) == {Person("孙庆辉"): 2, OTHER: 1, Person("王伟"): 2, Person("晴川"): 1}
+
+
+def test_to_undo_a_merge_leaves_what_was_said_before(signed):
+    signed.merge("孙庆辉", "晴川")
+    signed.merge("王伟", "孙庆辉")
+    before = signed.find_corrections()
+    assert sorted(count(signed).values()) == [1, 1, 5]
+    signed.merge("方小满", "晴川")
+    assert signed.find_persons("晴川") == (OWN,)
+    assert {one.article.article.headline for one in signed.search("byline:晴川").hits} == set("甲乙丙丁戊")
+    assert [one.counts_as for one in signed.split("王伟")] == [OWN]
+    assert signed.find_corrections() == before
+    assert [one.person for one in signed.split("孙庆辉")] == [Person("孙庆辉")]
+    assert signed.find_corrections() == (Correction(Person("晴川"), Person("孙庆辉")),)
+
+
+def test_flat_corrections_of_older_archives_and_circles_of_other_programs_are_read(signed, path):
+    rows = [("晴川", "孙庆辉"), ("王伟", "孙庆辉")]
+    with closing(sqlite3.connect(path)) as db:
+        for name, into in rows:
+            db.execute("INSERT INTO corrections VALUES (?, ?, NULL, '', ?, ?, NULL)", [name, name, into, into])
+        db.commit()
+        assert count(signed) == {Person("孙庆辉"): 5, OWN: 1, OTHER: 1}
+        db.execute("INSERT INTO corrections VALUES ('孙庆辉', '孙庆辉', NULL, '', '晴川', '晴川', NULL)")
+        db.commit()
+    assert sum(count(signed).values()) >= 5
 
 
 def test_people_of_one_name_can_be_told_apart_by_paper(signed):
