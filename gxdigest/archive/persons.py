@@ -6,13 +6,12 @@ somebody else, or people of one name are one in each paper. They hang on names, 
 update and no forgotten issue touches them.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from gxdigest.archive.filters import NAME, find_names, fold_value
+from gxdigest.archive.filters import NAME, find_names, fold_value, read_person
 from gxdigest.archive.grams import fold
 from gxdigest.archive.schema import transaction
 from gxdigest.errors import NothingFound, UsageError
@@ -33,22 +32,11 @@ JOIN issues AS i ON i.id = a.issue
 WHERE (b.name_folded = ? OR b.article IN (SELECT article FROM changed)) AND {NAME.format("b")} = ?
 ORDER BY b.outlet IS NOT NULL, b.outlet, i.paper, b.name
 """
-_TYPED = re.compile(r"(?P<name>[^（()）]+)[（(](?P<outlet>[^（()）]*)[)）]\s*")
 
 
 def make_key(person: Person) -> Key:
     """Make what two spellings of one person have in common."""
     return fold(person.name), fold(person.outlet or "")
-
-
-def read_person(typed: str) -> Person:
-    """Read a person as the tables write them.
-
-    >>> read_person("方小满（新河晚报）"), read_person("方小满")
-    (Person(name='方小满', outlet='新河晚报'), Person(name='方小满', outlet=None))
-    """
-    match = _TYPED.fullmatch(typed)
-    return Person(match["name"], match["outlet"] or None) if match else Person(typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +144,7 @@ def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Corr
         if make_key(into) == make_key(joining):
             raise UsageError(f"{first} and {second} are one already; for another name --split who shall give it first")
         if joining.outlet is None and fold(joining.name) in identities.apart:
-            raise UsageError(
-                f"people named {joining.name} are told apart by paper; name one, or --merge the name twice"
-            )
+            raise UsageError(f"people named {joining.name} are told apart by paper; --merge the name twice first")
         joined = Correction(joining, head)
         _record(connection, joined)
     return (joined,)

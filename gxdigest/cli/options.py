@@ -36,7 +36,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but erro
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on (2019-11-23, 2019).")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")]
 Paper = Annotated[str | None, typer.Option(metavar="NAME", help="In this paper.")]
-Signed = Annotated[str | None, typer.Option("--byline", metavar="NAME", help="Signed by this person.")]
+Signed = Annotated[
+    str | None, typer.Option("--byline", metavar="NAME", help="Signed by 方小满, or 方小满（新河晚报）.")
+]
 Page = Annotated[str | None, typer.Option(metavar="PAGE", help="On this page, as the paper counts: 1, A3.")]
 Section = Annotated[str | None, typer.Option("--column", metavar="NAME", help="In this column (栏目).")]
 InIssue = Annotated[int | None, typer.Option("--in", metavar="ISSUE", help="In the issue with this id.")]
