@@ -49,9 +49,7 @@ def settle(connection: sqlite3.Connection, query: Query, filter: Filter) -> tupl
 
 def _refuse_outlet(term: Term) -> UsageError:
     """Refuse an outlet where one person cannot be asked for beside something else."""
-    return UsageError(
-        f"{term.typed}: no outlet goes with OR, - or a second person; write the name alone"
-    )
+    return UsageError(f"{term.typed}: no outlet goes with OR, - or a second person; write the name alone")
 
 
 def _widen(connection: sqlite3.Connection, query: Query) -> Query:

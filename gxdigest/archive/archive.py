@@ -267,6 +267,13 @@ class Archive:
         with wall(self.path):
             return persons.find_persons(self._connection, name)
 
+    def count_signers(self, articles: Sequence[KeptArticle]) -> tuple[tuple[Person, int], ...]:
+        """Count in how many of these articles each person signs or is credited, most first."""
+        from gxdigest.archive import persons
+
+        with wall(self.path):
+            return persons.count_signers(articles, persons.find_identities(self._connection))
+
     def find_portrait(self, person: Person, filter: Filter = EVERYTHING, *, role: str | None = None) -> Portrait:
         """Find what one person signed: articles, months, who signs beside, what about."""
         from gxdigest.archive import portrait

@@ -7,6 +7,7 @@ update and no forgotten issue touches them.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from gxdigest.archive.filters import NAME, find_names, fold_value, read_person
 from gxdigest.archive.grams import fold
 from gxdigest.archive.schema import transaction
 from gxdigest.errors import NothingFound, UsageError
+from gxdigest.model.article import Byline, KeptArticle
 from gxdigest.model.bylines import Correction, Person
 
 Key = tuple[str, str]
@@ -81,6 +83,24 @@ def find_corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
         Correction(Person(name, outlet), Person(as_name, as_outlet) if as_name else None)
         for name, outlet, as_name, as_outlet in connection.execute(_CORRECTIONS)
     )
+
+
+def count_signers(articles: Iterable[KeptArticle], identities: Identities) -> tuple[tuple[Person, int], ...]:
+    """Count in how many of these articles each person signs or is credited, most first, of equals by name."""
+    people: dict[Key, Person] = {}
+    counts: Counter[Key] = Counter()
+    for kept in articles:
+        told = {make_key(one): one for one, _ in tell_all(kept, identities)}
+        people = {**told, **people}
+        counts.update(told.keys())
+    ranked = sorted(counts, key=lambda key: (-counts[key], people[key].name, people[key].outlet or ""))
+    return tuple((people[key], counts[key]) for key in ranked)
+
+
+def tell_all(kept: KeptArticle, identities: Identities) -> list[tuple[Person, Byline]]:
+    """Tell who signed an article and whom its captions credit."""
+    people = (*kept.article.bylines, *kept.article.credits)
+    return [(identities.tell(byline.name, byline.outlet, kept.paper), byline) for byline in people]
 
 
 def find_persons(connection: sqlite3.Connection, typed: str) -> tuple[Person, ...]:

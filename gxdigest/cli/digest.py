@@ -115,9 +115,9 @@ def _put_rows(articles: tuple[KeptArticle, ...], rows: "Format | None") -> None:
 
 
 def _make_document(articles: tuple[KeptArticle, ...], archive: "Archive") -> Document:
-    """Add to the articles what the archive knows of the weeks before."""
-    rises = archive.find_rises(articles, weeks=WEEKS)
-    return Document(articles, rises or (), 0 if rises is None else WEEKS)
+    """Add to the articles what the archive knows of their people and of the weeks before."""
+    people, rises = archive.count_signers(articles), archive.find_rises(articles, weeks=WEEKS)
+    return Document(articles, people, rises or (), 0 if rises is None else WEEKS)
 
 
 def _put_document(document: Document, form: Form | Literal["terminal"], output: Path | None) -> None:

@@ -54,6 +54,8 @@ def render_portrait(portrait: Portrait) -> Iterator[Block]:
     for period, number in _draw(portrait.months):
         bar = render_bar(number / most, _BAR)
         yield Block("months", say(f"{period}  {bar} {number}" if number else period))
+    if undated := sum(not kept.date for kept, _ in portrait.articles):
+        yield Block("months", say(f"undated  {undated}"))
     if portrait.partners:
         named = [(say_person(one), number) for one, number in portrait.partners]
         yield Block("with", say(_name_most(named, "people")))

@@ -137,7 +137,7 @@ def test_a_pipe_gets_one_clean_line_for_each_row_and_block(bad):
 
 def test_a_hit_in_a_pipe():
     assert list(plain.render_sheet(listings.render_hits([HIT]))) == [
-        "7\t新河日报\t2019-11-23\t幸福里小区换上新路灯\t孙庆辉 方小满\t11月23日，«路灯»全部换新。"
+        "7\t新河日报\t2019-11-23\t幸福里小区换上新路灯\t孙庆辉 方小满 周敏\t11月23日，«路灯»全部换新。"
     ]
 
 
@@ -185,3 +185,10 @@ def test_reports_on_many_issues():
 def test_digest_has_summary_and_keywords_below():
     (line,) = plain.render_sheet(listings.render_digests([KEPT]))
     assert line.endswith("\t".join(["", *DIGEST.summary, "路灯 小区"]))
+
+
+def test_a_portrait_counts_what_has_no_date():
+    byline = ARTICLE.bylines[0]
+    portrait = replace(PORTRAIT, articles=((KEPT, byline), (replace(KEPT, date=None), byline)))
+    *_, last = (block.words.text for block in bylines.render_portrait(portrait) if block.label == "months")
+    assert last == "undated  1"
