@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gxdigest.output.formats import Format
 
 RULE = """an article of n people counts 1/n in shares, whole in all else
+whom only a caption of a signed text credits has no part in alone, shares, characters
 pictures: where the role holds 图 or 摄; leads: what stands first on its page"""
 _WIDE = 110
 """Columns that a terminal needs to hold all that is counted."""

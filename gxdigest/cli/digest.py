@@ -43,6 +43,8 @@ Form = Literal["text", "markdown", "html", "json"]
 WEEKS = 4
 """How far back it is looked to see which words rose: long enough to hold the weekly pages of a paper four times."""
 
+_DIGITS_OF_A_DAY = 8
+"""A number of so many is a day, 20191123: no archive has ids as large."""
 _ENDINGS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 
 
@@ -50,7 +52,8 @@ def digest(
     asked: Annotated[
         str | None,
         typer.Argument(
-            metavar="ISSUE|DATE", help="The id of an issue, or a day or month (2019-11-23, 2019-11); else the newest."
+            metavar="ISSUE|DATE",
+            help="The id of an issue, or a day or month (2019-11-23, 20191123, 2019-11); else the newest.",
         ),
     ] = None,
     since: Since = None,
@@ -83,9 +86,9 @@ def digest(
     is a line. Exit code 1: no such article.
     """
     rows = pick_format(json, ndjson, csv)
-    form = form or (_ENDINGS.get(output.suffix.lower(), "text") if output else None)
-    if rows and form:
+    if rows and (form or output):
         raise UsageError(f"--{rows} lists rows and --format and -o make a document; give one")
+    form = form or (_read_ending(output) if output else None)
     which = make_filter(since=since, until=until, paper=paper, byline=byline, page=page, column=column, issue=issue)
     with open_archive(database) as archive:
         meant = _resolve(asked, which, archive, new=new)
@@ -104,6 +107,14 @@ def digest(
     if not quiet:
         told = say_count(len(articles), "article")
         tell(f"{output}: {told}" if output else told)
+
+
+def _read_ending(output: Path) -> Form:
+    """Tell what a file shall be by its name, plain text where it has no ending."""
+    ending = output.suffix.lower()
+    if ending and ending not in _ENDINGS:
+        raise UsageError(f"{output}: no document ends in {ending}; give .html, .md, .txt or .json, or --format")
+    return _ENDINGS.get(ending, "text")
 
 
 def _put_rows(articles: tuple[KeptArticle, ...], rows: "Format | None") -> None:
@@ -176,7 +187,7 @@ def _resolve(asked: str | None, which: Filter, archive: "Archive", *, new: bool)
         return which
     if new:
         raise UsageError(f"{asked} says which issue and --new another; give one")
-    if asked.isdecimal():
+    if asked.isdecimal() and len(asked) != _DIGITS_OF_A_DAY:
         if which.issue is not None:
             raise UsageError(f"both {asked} and --in {which.issue} name an issue; give one")
         return replace(which, issue=archive.find_issue(int(asked)).id)

@@ -1,5 +1,6 @@
 """The options that several commands share, each said once, and how what was typed in them is understood."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,8 @@ from gxdigest.model.search import Filter
 if TYPE_CHECKING:
     from gxdigest.archive import Archive
     from gxdigest.output.formats import Format
+
+_SPAN = re.compile(r"([0-9]{4})(?:-(0?[1-9]|1[0-2])(?:-(0?[1-9]|[12][0-9]|3[01]))?)?")
 
 Database = Annotated[
     str | None,
@@ -113,12 +116,15 @@ def read_span(text: str) -> tuple[str, str]:
 
     >>> read_span("2019-02"), read_span("2019")
     (('2019-02-01', '2019-02-28'), ('2019-01-01', '2019-12-31'))
+    >>> read_span("20190203")
+    ('2019-02-03', '2019-02-03')
     """
-    parts = text.strip().split("-")
+    typed = text.strip()
+    match = _SPAN.fullmatch(f"{typed[:4]}-{typed[4:6]}-{typed[6:]}" if len(typed) == 8 and typed.isdecimal() else typed)
+    year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     try:
-        year, month, day = [int(part) for part in parts] + [0] * (3 - len(parts))
         first = date(year, month or 1, day or 1)
         last = date(year, month or 12, day or monthrange(year, month or 12)[1])
     except ValueError:
-        raise UsageError(f"{text!r} is no date; give 2019-11-23, 2019-11 or 2019") from None
+        raise UsageError(f"{text!r} is no date; give 2019-11-23, 2019-11 or 2019, the year in four digits") from None
     return first.isoformat(), last.isoformat()

@@ -84,6 +84,7 @@ def test_the_newest_issue_is_all_files_of_its_day(gxdigest):
         (["--byline", "方小满"], [3]),
         (["--byline", "林小舟", "--since", "2019"], [3, 4]),
         (["--in", "1", "--byline", "林小舟"], [3]),
+        (["20191123"], [1, 2, 3]),
     ],
 )
 def test_filters_without_a_date_pick_the_newest_issue_that_has_what_they_ask_for(gxdigest, archive, words, ids):

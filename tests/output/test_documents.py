@@ -73,6 +73,8 @@ def test_short_items_have_a_limit_and_a_lead_is_none():
 def test_contents_go_by_page_with_the_lead_first_and_columns_together():
     kept = [make_kept(1, page="10"), make_kept(2, page="2", column="民生"), make_kept(3, page="2", column="文化")]
     kept += [make_kept(4, page="2", column=None), make_kept(5, page="2", column="民生"), make_kept(6, page=None)]
+    leads = {entry.id for part in lay_out(Document(tuple(kept))).contents for entry in part.entries if entry.lead}
+    assert leads == {1, 2}, "what names no page leads none"
     assert find_contents(*kept) == {"第2版": [2, 4, 5, 3], "第10版": [1], "本期": [6]}
 
 
