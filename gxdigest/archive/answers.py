@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gxdigest.archive.articles import Field, find_article, fold_values
-from gxdigest.archive.filters import Condition, find_names, read_person, write_condition
+from gxdigest.archive.filters import Condition, find_names, split_person, write_condition
 from gxdigest.archive.grams import fold
 from gxdigest.archive.match import write_match
 from gxdigest.archive.query import ABOUT, Either, Query, Term, holds
@@ -34,15 +34,16 @@ def settle(connection: sqlite3.Connection, query: Query, filter: Filter) -> tupl
     terms: list[Either] = []
     for either in query.wanted:
         for term in either.terms:
-            if term.place == "byline" and (person := read_person(term.text)).outlet:
+            name, outlet = split_person(term.text) if term.place == "byline" else ("", None)
+            if outlet:
                 if len(either.terms) > 1 or filter.byline is not None:
                     raise _refuse_outlet(term)
                 # The index knows names alone; whose they are is asked of the few that it finds.
-                either = Either((replace(term, text=fold(person.name)),))
+                either = Either((replace(term, text=fold(name)),))
                 filter = replace(filter, byline=term.text)
         terms.append(either)
     for term in query.unwanted:
-        if term.place == "byline" and read_person(term.text).outlet:
+        if term.place == "byline" and split_person(term.text)[1]:
             raise _refuse_outlet(term)
     return _widen(connection, replace(query, wanted=tuple(terms))), filter
 

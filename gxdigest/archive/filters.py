@@ -12,7 +12,6 @@ from datetime import date
 from gxdigest.archive.articles import bound_id
 from gxdigest.archive.grams import fold
 from gxdigest.errors import UsageError
-from gxdigest.model.bylines import Person
 from gxdigest.model.search import Filter
 
 Condition = tuple[str, list[str | int]]
@@ -54,14 +53,14 @@ _SIGNED_BY_ONE = """a.id IN (
 _TYPED = re.compile(r"(?P<name>[^（()）]+)[（(](?P<outlet>[^（()）]*)[)）]\s*")
 
 
-def read_person(typed: str) -> Person:
-    """Read a person as the tables write them.
+def split_person(typed: str) -> tuple[str, str | None]:
+    """Split a person as the tables write them into name and outlet.
 
-    >>> read_person("方小满（新河晚报）"), read_person("方小满")
-    (Person(name='方小满', outlet='新河晚报'), Person(name='方小满', outlet=None))
+    >>> split_person("方小满（新河晚报）"), split_person("方小满")
+    (('方小满', '新河晚报'), ('方小满', None))
     """
     match = _TYPED.fullmatch(typed)
-    return Person(match["name"], match["outlet"] or None) if match else Person(typed)
+    return (match["name"], match["outlet"] or None) if match else (typed, None)
 
 
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[str, ...]:
@@ -83,10 +82,10 @@ def write_condition(filter: Filter) -> Condition:
     if filter.paper is not None:
         parts.append(("instr(folded(i.paper), ?) > 0", fold_value("paper", filter.paper)))
     if filter.byline is not None:
-        person = read_person(filter.byline)
-        name = fold_value("byline", person.name)
+        name, outlet = split_person(filter.byline)
+        name = fold_value("byline", name)
         # A name alone is whoever signs so; with an outlet it is that one.
-        parts.append((_SIGNED_BY_ONE, name, fold(person.outlet)) if person.outlet else (_SIGNED, name))
+        parts.append((_SIGNED_BY_ONE, name, fold(outlet)) if outlet else (_SIGNED, name))
     if filter.page is not None:
         parts.append(("folded(a.page) = ?", fold_value("page", filter.page)))
     if filter.column is not None:

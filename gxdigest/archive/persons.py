@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from gxdigest.archive.filters import NAME, find_names, fold_value, read_person
+from gxdigest.archive.filters import NAME, find_names, fold_value, split_person
 from gxdigest.archive.grams import fold
 from gxdigest.archive.schema import transaction
 from gxdigest.errors import NothingFound, UsageError
@@ -108,7 +108,7 @@ def find_persons(connection: sqlite3.Connection, typed: str) -> tuple[Person, ..
 
     `方小满（新河晚报）` is the one of that outlet alone.
     """
-    asked = read_person(typed)
+    asked = Person(*split_person(typed))
     name = fold_value("byline", asked.name)
     identities = find_identities(connection)
     signed = _find_signed(connection, identities, find_names(connection, name))
@@ -150,7 +150,7 @@ def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Corr
     What was said before stays as it was said, so that `split` of whoever joined leaves just that. Two who are one
     already are refused. A name given twice takes back that its people are told apart by paper; then nothing is new.
     """
-    one, other = read_person(first), read_person(second)
+    one, other = Person(*split_person(first)), Person(*split_person(second))
     with _correcting(connection):
         identities = find_identities(connection)
         if make_key(one) == make_key(other):
@@ -175,7 +175,7 @@ def split(connection: sqlite3.Connection, typed: str) -> tuple[Correction, ...]:
 
     Gives what is no longer so, or the one correction that is new.
     """
-    person = read_person(typed)
+    person = Person(*split_person(typed))
     with _correcting(connection):
         key = make_key(person)
         corrections = [one for one in find_corrections(connection) if one.counts_as]

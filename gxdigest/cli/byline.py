@@ -35,10 +35,8 @@ if TYPE_CHECKING:
     from gxdigest.output.formats import Format
 
 RULE = """an article of n people counts 1/n in shares, whole in all else
-whom only a caption of a signed text credits has no part in alone, shares, characters
+in a signed text who is only credited has no part in alone, shares, characters
 pictures: where the role holds 图 or 摄; leads: what stands first on its page"""
-_WIDE = 110
-"""Columns that a terminal needs to hold all that is counted."""
 
 
 def byline(
@@ -127,16 +125,16 @@ def _put_people(
     form: "Format | None",
 ) -> str:
     """Answer with counts of everyone, or of those whom a name means, and say by which rule they were counted."""
-    from gxdigest.output.bylines import render_byline_counts, render_byline_months, render_byline_sheet
+    from gxdigest.output.bylines import render_byline_months, render_byline_sheet
     from gxdigest.output.records import BYLINE_MONTHS, BYLINES
 
     people: Collection[Person] | None = archive.find_persons(asked) if asked else None
     counts = archive.count_bylines(which, people=people, role=role, sort=sort, by=by)
-    is_wide = not sys.stdout.isatty() or shutil.get_terminal_size().columns >= _WIDE
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     if by == "month":
-        put_answer(render_byline_months, BYLINE_MONTHS, counts, form, paged=True)
+        put_answer(lambda _: render_byline_months(counts, width), BYLINE_MONTHS, counts, form, paged=True)
     else:
-        put_answer(render_byline_sheet if is_wide else render_byline_counts, BYLINES, counts, form, paged=True)
+        put_answer(lambda _: render_byline_sheet(counts, width), BYLINES, counts, form, paged=True)
     if not counts:
         who = f"no byline of {asked}" if asked else "no byline"
         raise NothingFound(f"{who}; gxdigest byline without name and filters lists everyone")
