@@ -92,6 +92,20 @@ class Archive:
         with wall(self.path):
             return reread(self._connection, id, issue, digests)
 
+    def find_words(self) -> frozenset[str]:
+        """Find the user's own words that this archive was made with."""
+        from gxdigest.archive import own_words
+
+        with wall(self.path):
+            return own_words.find_words(self._connection)
+
+    def set_words(self, words: frozenset[str]) -> None:
+        """Keep the user's own words for the next reading, in the place of those before."""
+        from gxdigest.archive import own_words
+
+        with wall(self.path):
+            own_words.set_words(self._connection, words)
+
     def back_up(self, path: str | Path, *, force: bool = False) -> None:
         """Copy the archive into a file, whole or not at all, while others may search and write."""
         from gxdigest.archive.backup import back_up

@@ -31,7 +31,8 @@ Words = Annotated[
         "--words",
         metavar="FILE",
         envvar="GXDIGEST_WORDS",
-        help="Own words that keywords keep whole, one a line; unless given, words.txt in the user's config folder.",
+        help="Own words that keywords keep whole, one a line; unless given, words.txt in the user's config folder,"
+        " else those that the archive was made with.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
@@ -63,16 +64,16 @@ def find_database(database: str | None) -> str:
     return str(user_data_path("gxdigest", appauthor=False) / "archive.db")
 
 
-def find_words(words: str | None) -> frozenset[str]:
-    """Read the user's own words from the file that was named, or from the user's config folder if one is there."""
-    from gxdigest.words import NO_WORDS, read_words
+def find_words(words: str | None) -> frozenset[str] | None:
+    """Read the user's own words from the file that was named, or from the user's config folder; None without either."""
+    from gxdigest.words import read_words
 
     if words is not None:
         return read_words(words)
     from platformdirs import user_config_path
 
     own = user_config_path("gxdigest", appauthor=False) / "words.txt"
-    return read_words(own) if own.exists() else NO_WORDS
+    return read_words(own) if own.exists() else None
 
 
 def pick_format(json: bool, ndjson: bool, csv: bool) -> "Format | None":
