@@ -45,31 +45,40 @@ def ingest(
     strict: bool = False,
     clash: "Clash" = "refuse",
     dry: bool = False,
-    own: frozenset[str] = frozenset(),
+    own: frozenset[str] | None = None,
 ) -> Iterator[Report]:
     """Keep each source in the archive at this path and report on it.
 
     `jobs` is the number of processes; unless given, one for a few sources and else one for each processor. `strict`
     keeps only what agrees with its own counts. `clash` decides about another text of pages that are kept. A `dry` run
-    reads and reports, keeps nothing and makes no archive. `own` are words that digests keep whole. Raises ArchiveError
+    reads and reports, keeps nothing and makes no archive. `own` are words that digests keep whole, now and
+    whenever the archive is read again; unless given, those that it was made with. Raises ArchiveError
     where the archive cannot be used, and stops there.
     """
     sources = iter(sources)
     first = list(islice(sources, FEW_SOURCES))
     jobs = jobs or (1 if len(first) < FEW_SOURCES else os.cpu_count() or 1)
     sources = chain(first, sources)
-    with _Shelf(Path(archive), clash=clash, dry=dry) as shelf:
+    with _Shelf(Path(archive), clash=clash, dry=dry, own=own) as shelf:
+        words = shelf.find_words()
         if jobs == 1:
             for source in sources:
-                yield from _keep(source, shelf, strict, own)
+                yield from _keep(source, shelf, strict, words)
         else:
-            yield from _keep_in_parallel(sources, shelf, jobs, strict, own)
+            yield from _keep_in_parallel(sources, shelf, jobs, strict, words)
 
 
 def reread(
-    archive: "Archive", issues: Sequence[KeptIssue], *, jobs: int | None = None, own: frozenset[str] = frozenset()
+    archive: "Archive", issues: Sequence[KeptIssue], *, jobs: int | None = None, own: frozenset[str] | None = None
 ) -> Iterator[Reread]:
-    """Read kept issues again from their raw texts, each put in the place of its old reading before the next."""
+    """Read kept issues again from their raw texts, each put in the place of its old reading before the next.
+
+    `own` as in `ingest`.
+    """
+    if own is None:
+        own = archive.find_words()
+    else:
+        archive.set_words(own)
     jobs = jobs or (1 if len(issues) < FEW_SOURCES else os.cpu_count() or 1)
     if jobs == 1:
         for kept in issues:
@@ -151,10 +160,11 @@ def add_counts(counts: Iterable[Counts]) -> Counts:
 class _Shelf:
     """The archive as ingest needs it: opened at once where it is, made when the first issue is to be kept."""
 
-    def __init__(self, path: Path, *, clash: "Clash", dry: bool) -> None:
+    def __init__(self, path: Path, *, clash: "Clash", dry: bool, own: frozenset[str] | None) -> None:
         self._path = path
         self._clash = clash
         self._dry = dry
+        self._own = own
         self._archive: Archive | None = None
         self._file: tuple[int, int] | None = None
 
@@ -184,6 +194,12 @@ class _Shelf:
             return None
         return found.st_dev, found.st_ino
 
+    def find_words(self) -> frozenset[str]:
+        """Find the words that digests keep whole: the user's own, else those that the archive was made with."""
+        if self._own is not None:
+            return self._own
+        return frozenset() if self._archive is None else self._archive.find_words()
+
     def find_text(self, text: str) -> int | None:
         """Find the issue that has this very text."""
         return None if self._archive is None else self._archive.find_text(text)
@@ -203,6 +219,8 @@ class _Shelf:
             raise ArchiveError(
                 f"archive {self._path}: it was moved or deleted meanwhile; bring it back, then ingest again"
             )
+        if self._own is not None:
+            archive.set_words(self._own)
         kept = archive.keep(issue, digests, clash=self._clash)
         if kept.rivals and not kept.new:
             return _report_clash(issue, kept.rivals)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gxdigest.archive.articles import Field, find_article, fold_values
-from gxdigest.archive.filters import Condition, find_names, write_condition
+from gxdigest.archive.filters import Condition, find_names, split_person, write_condition
+from gxdigest.archive.grams import fold
 from gxdigest.archive.match import write_match
 from gxdigest.archive.query import ABOUT, Either, Query, Term, holds
-from gxdigest.errors import ArchiveError
+from gxdigest.errors import ArchiveError, UsageError
 from gxdigest.model.search import Filter
 
 Changed = Mapping[int, Mapping[str, Sequence[str]]]
@@ -28,7 +29,31 @@ _UNCHANGED = "f.rowid NOT IN (SELECT article FROM changed)"
 _CHANGED = "changed AS c CROSS JOIN articles AS a ON a.id = c.article CROSS JOIN issues AS i ON i.id = a.issue"
 
 
-def widen(connection: sqlite3.Connection, query: Query) -> Query:
+def settle(connection: sqlite3.Connection, query: Query, filter: Filter) -> tuple[Query, Filter]:
+    """Let words for people mean what the user said of them: all their names, and with an outlet that one person."""
+    terms: list[Either] = []
+    for either in query.wanted:
+        for term in either.terms:
+            name, outlet = split_person(term.text) if term.place == "byline" else ("", None)
+            if outlet:
+                if len(either.terms) > 1 or filter.byline is not None:
+                    raise _refuse_outlet(term)
+                # The index knows names alone; whose they are is asked of the few that it finds.
+                either = Either((replace(term, text=fold(name)),))
+                filter = replace(filter, byline=term.text)
+        terms.append(either)
+    for term in query.unwanted:
+        if term.place == "byline" and split_person(term.text)[1]:
+            raise _refuse_outlet(term)
+    return _widen(connection, replace(query, wanted=tuple(terms))), filter
+
+
+def _refuse_outlet(term: Term) -> UsageError:
+    """Refuse an outlet where one person cannot be asked for beside something else."""
+    return UsageError(f"{term.typed}: no outlet goes with OR, - or a second person; write the name alone")
+
+
+def _widen(connection: sqlite3.Connection, query: Query) -> Query:
     """Let the whole name of a person mean all names that the user said are theirs; most archives have none."""
     if not connection.execute("SELECT 1 FROM corrections LIMIT 1").fetchone():
         return query

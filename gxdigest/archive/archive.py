@@ -92,6 +92,20 @@ class Archive:
         with wall(self.path):
             return reread(self._connection, id, issue, digests)
 
+    def find_words(self) -> frozenset[str]:
+        """Find the user's own words that this archive was made with."""
+        from gxdigest.archive import own_words
+
+        with wall(self.path):
+            return own_words.find_words(self._connection)
+
+    def set_words(self, words: frozenset[str]) -> None:
+        """Keep the user's own words for the next reading, in the place of those before."""
+        from gxdigest.archive import own_words
+
+        with wall(self.path):
+            own_words.set_words(self._connection, words)
+
     def back_up(self, path: str | Path, *, force: bool = False) -> None:
         """Copy the archive into a file, whole or not at all, while others may search and write."""
         from gxdigest.archive.backup import back_up
@@ -127,12 +141,12 @@ class Archive:
         with wall(self.path):
             return issues.find_issue(self._connection, id)
 
-    def find_newest_issue(self) -> KeptIssue:
-        """Find the issue of the newest date, of several the one kept last, or raise `NothingFound`."""
+    def find_newest_issue(self, filter: Filter = EVERYTHING) -> KeptIssue:
+        """Find the newest issue with such articles, of several the one kept last, or raise `NothingFound`."""
         from gxdigest.archive import issues
 
         with wall(self.path):
-            return issues.find_newest_issue(self._connection)
+            return issues.find_newest_issue(self._connection, filter)
 
     def find_files(self, issue: KeptIssue) -> tuple[int, ...]:
         """Find the ids of all that was kept of the paper and day of an issue: many papers come a file a page."""
@@ -266,6 +280,13 @@ class Archive:
 
         with wall(self.path):
             return persons.find_persons(self._connection, name)
+
+    def count_signers(self, articles: Sequence[KeptArticle]) -> tuple[tuple[Person, int], ...]:
+        """Count in how many of these articles each person signs or is credited, most first."""
+        from gxdigest.archive import persons
+
+        with wall(self.path):
+            return persons.count_signers(articles, persons.find_identities(self._connection))
 
     def find_portrait(self, person: Person, filter: Filter = EVERYTHING, *, role: str | None = None) -> Portrait:
         """Find what one person signed: articles, months, who signs beside, what about."""

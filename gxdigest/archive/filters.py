@@ -5,6 +5,7 @@ are compared folded, as search compares them: paper and column by what they cont
 that cannot be meant is a `UsageError`.
 """
 
+import re
 import sqlite3
 from datetime import date
 
@@ -36,6 +37,34 @@ _SIGNED = f"""a.id IN ({_OWN_NAMES}
     UNION ALL SELECT b.article FROM changed AS c CROSS JOIN bylines AS b ON b.article = c.article
     CROSS JOIN own ON folded(b.name) = own.name
 )"""
+# The same for one person: name and outlet, the paper being the outlet where the user told people apart by paper.
+_SIGNED_BY_ONE = """a.id IN (
+    WITH RECURSIVE own(name, outlet) AS (
+        VALUES (?, ?) UNION SELECT c.name_folded, c.outlet_folded FROM own JOIN corrections AS c
+        ON own.name = c.as_folded AND own.outlet = ifnull(folded(c.as_outlet), '')
+        UNION SELECT c.as_folded, ifnull(folded(c.as_outlet), '') FROM own JOIN corrections AS c
+        ON own.name = c.name_folded AND own.outlet = c.outlet_folded WHERE c.as_folded IS NOT NULL
+    ), apart(name) AS (SELECT name_folded FROM corrections WHERE as_folded IS NULL),
+    signed(article, name, outlet) AS (
+        SELECT article, name_folded, outlet FROM bylines
+        WHERE name_folded IN (SELECT name FROM own) AND article NOT IN (SELECT article FROM changed)
+        UNION ALL SELECT b.article, folded(b.name), b.outlet FROM changed CROSS JOIN bylines AS b USING (article)
+    )
+    SELECT s.article FROM signed AS s CROSS JOIN articles AS p ON p.id = s.article
+    CROSS JOIN issues AS q ON q.id = p.issue CROSS JOIN own ON own.name = s.name AND own.outlet =
+    ifnull(folded(ifnull(nullif(s.outlet, ''), iif(s.name IN (SELECT name FROM apart), q.paper, NULL))), '')
+)"""
+_TYPED = re.compile(r"(?P<name>[^（()）]+)[（(](?P<outlet>[^（()）]*)[)）]\s*")
+
+
+def split_person(typed: str) -> tuple[str, str | None]:
+    """Split a person as the tables write them into name and outlet.
+
+    >>> split_person("方小满（新河晚报）"), split_person("方小满")
+    (('方小满', '新河晚报'), ('方小满', None))
+    """
+    match = _TYPED.fullmatch(typed)
+    return (match["name"], match["outlet"] or None) if match else (typed, None)
 
 
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[str, ...]:
@@ -49,7 +78,7 @@ def write_condition(filter: Filter) -> Condition:
     >>> write_condition(Filter(since="2024-03-01", page="Ａ3"))
     ('i.date >= ? AND folded(a.page) = ?', ['2024-03-01', 'a3'])
     """
-    parts: list[tuple[str, str | int]] = []
+    parts: list[tuple[str, *tuple[str | int, ...]]] = []
     if filter.since is not None:
         parts.append(("i.date >= ?", _read_day("since", filter.since)))
     if filter.until is not None:
@@ -57,14 +86,17 @@ def write_condition(filter: Filter) -> Condition:
     if filter.paper is not None:
         parts.append((_IN_PAPER, fold_value("paper", filter.paper)))
     if filter.byline is not None:
-        parts.append((_SIGNED, fold_value("byline", filter.byline)))
+        name, outlet = split_person(filter.byline)
+        name = fold_value("byline", name)
+        # A name alone is whoever signs so; with an outlet it is that one.
+        parts.append((_SIGNED_BY_ONE, name, fold(outlet)) if outlet else (_SIGNED, name))
     if filter.page is not None:
         parts.append(("folded(a.page) = ?", fold_value("page", filter.page)))
     if filter.column is not None:
         parts.append(("instr(folded(a.column), ?) > 0", fold_value("column", filter.column)))
     if filter.issue is not None:
         parts.append(("i.id = ?", bound_id(filter.issue)))
-    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, value in parts]
+    return " AND ".join(sql for sql, *_ in parts) or "1", [value for _, *values in parts for value in values]
 
 
 def fold_value(name: str, text: str) -> str:

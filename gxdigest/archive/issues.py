@@ -8,9 +8,11 @@ import sqlite3
 from dataclasses import fields
 
 from gxdigest.archive.articles import bound_id
+from gxdigest.archive.filters import write_condition
 from gxdigest.archive.grams import fold, scrub
 from gxdigest.errors import NothingFound
 from gxdigest.model.issue import Counts, Issue, KeptIssue
+from gxdigest.model.search import Filter
 from gxdigest.model.text import Passage
 
 COUNTS = tuple(field.name for field in fields(Counts))
@@ -98,12 +100,16 @@ def _is_same_print(connection: sqlite3.Connection, kept: KeptIssue, issue: Issue
     return 2 * len(theirs & ours) >= max(1, min(len(theirs), len(ours)))
 
 
-def find_newest_issue(connection: sqlite3.Connection) -> KeptIssue:
-    """Find the issue with the newest date; among equals and among undated ones, the one kept last."""
-    row = connection.execute(f"{_ISSUE} ORDER BY date DESC, id DESC LIMIT 1").fetchone()
-    if row is None:
+def find_newest_issue(connection: sqlite3.Connection, filter: Filter) -> KeptIssue:
+    """Find the issue with the newest date that has such articles; among equals and undated ones the one kept last."""
+    condition, values = write_condition(filter)
+    has_such = f"EXISTS (SELECT 1 FROM articles AS a WHERE a.issue = i.id AND {condition})"
+    row = connection.execute(f"{_ISSUE} AS i WHERE {has_such} ORDER BY date DESC, id DESC LIMIT 1", values).fetchone()
+    if row is not None:
+        return _read_issue(row)
+    if connection.execute("SELECT 1 FROM issues LIMIT 1").fetchone() is None:
         raise NothingFound("the archive holds no issue yet; keep one with gxdigest ingest")
-    return _read_issue(row)
+    raise NothingFound("no article with these filters; try fewer, or gxdigest issues, which lists what is kept")
 
 
 def find_files(connection: sqlite3.Connection, issue: KeptIssue) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gxdigest.archive.answers import find_ids, widen
+from gxdigest.archive.answers import find_ids, settle
 from gxdigest.archive.query import Either, Query, Term, read_query
 from gxdigest.model.search import Filter, Nearest
 
@@ -37,7 +37,7 @@ def find_nearest(connection: sqlite3.Connection, typed: str, filter: Filter) -> 
 
 def _count(connection: sqlite3.Connection, query: Query, filter: Filter) -> int:
     """Count the articles that answer, as a search would."""
-    return len(find_ids(connection, widen(connection, query), filter))
+    return len(find_ids(connection, *settle(connection, query, filter)))
 
 
 def write_query(query: Query) -> str:

@@ -6,16 +6,17 @@ somebody else, or people of one name are one in each paper. They hang on names, 
 update and no forgotten issue touches them.
 """
 
-import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from gxdigest.archive.filters import NAME, find_names, fold_value
+from gxdigest.archive.filters import NAME, find_names, fold_value, split_person
 from gxdigest.archive.grams import fold
 from gxdigest.archive.schema import transaction
 from gxdigest.errors import NothingFound, UsageError
+from gxdigest.model.article import Byline, KeptArticle
 from gxdigest.model.bylines import Correction, Person
 
 Key = tuple[str, str]
@@ -33,7 +34,6 @@ JOIN issues AS i ON i.id = a.issue
 WHERE (b.name_folded = ? OR b.article IN (SELECT article FROM changed)) AND {NAME.format("b")} = ?
 ORDER BY b.outlet IS NOT NULL, b.outlet, i.paper, b.name
 """
-_TYPED = re.compile(r"(?P<name>[^（()）]+)[（(](?P<outlet>[^（()）]*)[)）]\s*")
 
 
 def make_key(person: Person) -> Key:
@@ -41,22 +41,12 @@ def make_key(person: Person) -> Key:
     return fold(person.name), fold(person.outlet or "")
 
 
-def read_person(typed: str) -> Person:
-    """Read a person as the tables write them.
-
-    >>> read_person("方小满（新河晚报）"), read_person("方小满")
-    (Person(name='方小满', outlet='新河晚报'), Person(name='方小满', outlet=None))
-    """
-    match = _TYPED.fullmatch(typed)
-    return Person(match["name"], match["outlet"] or None) if match else Person(typed)
-
-
 @dataclass(frozen=True, slots=True)
 class Identities:
     """Who is who: what the user corrected, ready to be asked."""
 
     merged: Mapping[Key, Person]
-    """Who somebody counts as."""
+    """Who somebody counts as in the end, whoever comes between."""
     apart: frozenset[str]
     """Folded names whose people are told apart by their papers."""
 
@@ -74,8 +64,17 @@ class Identities:
 def find_identities(connection: sqlite3.Connection) -> Identities:
     """Find who is who."""
     corrections = find_corrections(connection)
-    merged = {make_key(one.person): one.counts_as for one in corrections if one.counts_as}
+    said = {make_key(one.person): one.counts_as for one in corrections if one.counts_as}
+    merged = {key: _climb(said, person)[-1] for key, person in said.items()}
     return Identities(merged, frozenset(fold(one.person.name) for one in corrections if one.counts_as is None))
+
+
+def _climb(said: Mapping[Key, Person], person: Person) -> list[Person]:
+    """List somebody, who they count as, who that counts as, and so on; `merge` makes no circle, other programs may."""
+    climbed = {make_key(person): person}
+    while (above := said.get(make_key(person))) and make_key(above) not in climbed:
+        climbed[make_key(above)] = person = above
+    return list(climbed.values())
 
 
 def find_corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
@@ -86,12 +85,30 @@ def find_corrections(connection: sqlite3.Connection) -> tuple[Correction, ...]:
     )
 
 
+def count_signers(articles: Iterable[KeptArticle], identities: Identities) -> tuple[tuple[Person, int], ...]:
+    """Count in how many of these articles each person signs or is credited, most first, of equals by name."""
+    people: dict[Key, Person] = {}
+    counts: Counter[Key] = Counter()
+    for kept in articles:
+        told = {make_key(one): one for one, _ in tell_all(kept, identities)}
+        people = {**told, **people}
+        counts.update(told.keys())
+    ranked = sorted(counts, key=lambda key: (-counts[key], people[key].name, people[key].outlet or ""))
+    return tuple((people[key], counts[key]) for key in ranked)
+
+
+def tell_all(kept: KeptArticle, identities: Identities) -> list[tuple[Person, Byline]]:
+    """Tell who signed an article and whom its captions credit."""
+    people = (*kept.article.bylines, *kept.article.credits)
+    return [(identities.tell(byline.name, byline.outlet, kept.paper), byline) for byline in people]
+
+
 def find_persons(connection: sqlite3.Connection, typed: str) -> tuple[Person, ...]:
     """Find whom a name means: those of the very name, else of whose name it is a part, else whom letters spell.
 
     `方小满（新河晚报）` is the one of that outlet alone.
     """
-    asked = read_person(typed)
+    asked = Person(*split_person(typed))
     name = fold_value("byline", asked.name)
     identities = find_identities(connection)
     signed = _find_signed(connection, identities, find_names(connection, name))
@@ -130,10 +147,10 @@ def _find_spelt(typed: str, names: Iterable[str]) -> tuple[str, ...]:
 def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Correction, ...]:
     """Count the second person as the first from now on, with all who counted as the second; give what is new.
 
-    Of two who are one already the first becomes whose name stands for both. A name given twice takes back that its
-    people are told apart by paper; then nothing is new.
+    What was said before stays as it was said, so that `split` of whoever joined leaves just that. Two who are one
+    already are refused. A name given twice takes back that its people are told apart by paper; then nothing is new.
     """
-    one, other = read_person(first), read_person(second)
+    one, other = Person(*split_person(first)), Person(*split_person(second))
     with _correcting(connection):
         identities = find_identities(connection)
         if make_key(one) == make_key(other):
@@ -142,15 +159,15 @@ def merge(connection: sqlite3.Connection, first: str, second: str) -> tuple[Corr
             _take_back(connection, [make_key(one)])
             return ()
         head, tail = _find_one(connection, identities, one), _find_one(connection, identities, other)
-        into, joining = (identities.merged.get(make_key(person), person) for person in (head, tail))
+        said = {make_key(one.person): one.counts_as for one in find_corrections(connection) if one.counts_as}
+        into, joining = _climb(said, head)[-1], _climb(said, tail)[-1]
         if make_key(into) == make_key(joining):
-            into = head
-        members = {make_key(person): person for person in _list_members(connection, joining)}
-        _take_back(connection, [*members, make_key(into)])
-        joined = [Correction(person, into) for key, person in members.items() if key != make_key(into)]
-        for correction in joined:
-            _record(connection, correction)
-    return tuple(joined)
+            raise UsageError(f"{first} and {second} are one already; for another name --split who shall give it first")
+        if joining.outlet is None and fold(joining.name) in identities.apart:
+            raise UsageError(f"people named {joining.name} are told apart by paper; --merge the name twice first")
+        joined = Correction(joining, head)
+        _record(connection, joined)
+    return (joined,)
 
 
 def split(connection: sqlite3.Connection, typed: str) -> tuple[Correction, ...]:
@@ -158,7 +175,7 @@ def split(connection: sqlite3.Connection, typed: str) -> tuple[Correction, ...]:
 
     Gives what is no longer so, or the one correction that is new.
     """
-    person = read_person(typed)
+    person = Person(*split_person(typed))
     with _correcting(connection):
         key = make_key(person)
         corrections = [one for one in find_corrections(connection) if one.counts_as]
@@ -200,13 +217,6 @@ def _find_one(connection: sqlite3.Connection, identities: Identities, asked: Per
             return person
     of = f" of {asked.outlet}" if asked.outlet else ""
     raise NothingFound(f"no byline of {asked.name}{of}; write names as gxdigest byline lists them: 方小满（新河晚报）")
-
-
-def _list_members(connection: sqlite3.Connection, person: Person) -> list[Person]:
-    """List who counts as somebody, that one among them."""
-    key = make_key(person)
-    corrections = find_corrections(connection)
-    return [person, *(one.person for one in corrections if one.counts_as and make_key(one.counts_as) == key)]
 
 
 def _take_back(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:

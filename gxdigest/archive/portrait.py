@@ -7,7 +7,7 @@ from dataclasses import replace
 from gxdigest.archive.articles import find_articles
 from gxdigest.archive.filters import fold_value, write_condition
 from gxdigest.archive.grams import fold
-from gxdigest.archive.persons import Identities, Key, find_identities, make_key
+from gxdigest.archive.persons import Key, find_identities, make_key, tell_all
 from gxdigest.archive.trend import list_periods
 from gxdigest.model.article import Byline, KeptArticle
 from gxdigest.model.bylines import Person, Portrait
@@ -32,7 +32,7 @@ def find_portrait(
     people: dict[Key, Person] = {}
     ids = [id for (id,) in connection.execute(_NEWEST.format(condition=condition), values)]
     for kept in find_articles(connection, ids):
-        told = _tell_all(kept, identities)
+        told = tell_all(kept, identities)
         own = [byline for one, byline in told if make_key(one) == key]
         own = [byline for byline in own if part is None or (byline.role and part in fold(byline.role))]
         if not own:
@@ -48,12 +48,6 @@ def find_portrait(
         partners=tuple((people[one], number) for one, number in partners.most_common()),
         keywords=_count_keywords(signed),
     )
-
-
-def _tell_all(kept: KeptArticle, identities: Identities) -> list[tuple[Person, Byline]]:
-    """Tell who signed an article and whom its captions credit."""
-    people = (*kept.article.bylines, *kept.article.credits)
-    return [(identities.tell(byline.name, byline.outlet, kept.paper), byline) for byline in people]
 
 
 def _count_months(signed: list[tuple[KeptArticle, Byline]]) -> tuple[tuple[str, int], ...]:

@@ -56,6 +56,10 @@ UPGRADES: dict[int, tuple[str, ...]] = {
         "INSERT INTO title_index(rowid, headline, kicker, deck)"
         " SELECT id, cut_terms(headline), cut_terms(kicker), cut_terms(deck) FROM articles",
     ),
+    7: (
+        # The user's own words, so that what is read again is cut as it was.
+        "CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY)",
+    ),
 }
 """What each version adds to the one before it. A new archive is made as the first version and takes the same steps, so
 that it is the same as one that was upgraded. The next version is a row here; its tables come with IF NOT EXISTS."""

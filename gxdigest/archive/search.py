@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from gxdigest.archive.answers import find_ids, refuse_emptied, widen
+from gxdigest.archive.answers import find_ids, refuse_emptied, settle
 from gxdigest.archive.articles import find_articles
 from gxdigest.archive.passages import find_snippets
 from gxdigest.archive.query import ABOUT, Term, read_query
@@ -34,7 +34,7 @@ def search(
     asked = read_query(typed)
     last = offset + limit if limit else None
     with snapshot(connection):
-        query = widen(connection, asked)
+        query, filter = settle(connection, asked, filter)
         refuse_emptied(connection)
         if sort == "relevance":
             total, more, ranked = rank(connection, query, filter, last)
@@ -53,7 +53,7 @@ def count(connection: sqlite3.Connection, typed: str, filter: Filter) -> int:
 
 def find_all(connection: sqlite3.Connection, typed: str, filter: Filter) -> list[int]:
     """Find the ids of all articles that answer, in no order."""
-    query = widen(connection, read_query(typed))
+    query, filter = settle(connection, read_query(typed), filter)
     refuse_emptied(connection)
     return find_ids(connection, query, filter)
 

@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from gxdigest.output.formats import Format
 
 RULE = """an article of n people counts 1/n in shares, whole in all else
+in a signed text who is only credited has no part in alone, shares, characters
 pictures: where the role holds 图 or 摄; leads: what stands first on its page"""
-_WIDE = 110
-"""Columns that a terminal needs to hold all that is counted."""
 
 
 def byline(
@@ -126,16 +125,16 @@ def _put_people(
     form: "Format | None",
 ) -> str:
     """Answer with counts of everyone, or of those whom a name means, and say by which rule they were counted."""
-    from gxdigest.output.bylines import render_byline_counts, render_byline_months, render_byline_sheet
+    from gxdigest.output.bylines import render_byline_months, render_byline_sheet
     from gxdigest.output.records import BYLINE_MONTHS, BYLINES
 
     people: Collection[Person] | None = archive.find_persons(asked) if asked else None
     counts = archive.count_bylines(which, people=people, role=role, sort=sort, by=by)
-    is_wide = not sys.stdout.isatty() or shutil.get_terminal_size().columns >= _WIDE
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     if by == "month":
-        put_answer(render_byline_months, BYLINE_MONTHS, counts, form, paged=True)
+        put_answer(lambda _: render_byline_months(counts, width), BYLINE_MONTHS, counts, form, paged=True)
     else:
-        put_answer(render_byline_sheet if is_wide else render_byline_counts, BYLINES, counts, form, paged=True)
+        put_answer(lambda _: render_byline_sheet(counts, width), BYLINES, counts, form, paged=True)
     if not counts:
         who = f"no byline of {asked}" if asked else "no byline"
         raise NothingFound(f"{who}; gxdigest byline without name and filters lists everyone")
@@ -175,11 +174,9 @@ def _say_merged(made: tuple[Correction, ...], first: str) -> str:
     """Say who counts as whom, and how to undo it."""
     from gxdigest.output.bylines import say_person
 
-    told = [(say_person(one.person), say_person(one.counts_as)) for one in made if one.counts_as]
-    if not told:
-        return f"people named {first} are no longer told apart by paper; undo: gxdigest byline --split {first}"
-    said = "、".join(person for person, _ in told)
-    return f"{said} counts as {told[0][1]} from now on; undo: gxdigest byline --split {told[0][0]}"
+    for person, into in ((say_person(one.person), say_person(one.counts_as)) for one in made if one.counts_as):
+        return f"{person} counts as {into} from now on; undo: gxdigest byline --split {person}"
+    return f"people named {first} are no longer told apart by paper; undo: gxdigest byline --split {first}"
 
 
 def _say_split(gone: tuple[Correction, ...], typed: str) -> str:
@@ -191,4 +188,5 @@ def _say_split(gone: tuple[Correction, ...], typed: str) -> str:
         undo = f"gxdigest byline --merge {typed} {typed}"
         return f"people named {typed} are one in each paper from now on; undo: {undo}"
     said = "、".join(person for person, _ in told)
-    return f"{said} no longer counts as {told[0][1]}; undo: gxdigest byline --merge {told[0][1]} {told[0][0]}"
+    undo = " && ".join(f"gxdigest byline --merge {into} {person}" for person, into in told)
+    return f"{said} no longer counts as {told[0][1]}; undo: {undo}"

@@ -43,6 +43,8 @@ Form = Literal["text", "markdown", "html", "json"]
 WEEKS = 4
 """How far back it is looked to see which words rose: long enough to hold the weekly pages of a paper four times."""
 
+_DIGITS_OF_A_DAY = 8
+"""A number of so many is a day, 20191123: no archive has ids as large."""
 _ENDINGS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".txt": "text"}
 
 
@@ -50,7 +52,8 @@ def digest(
     asked: Annotated[
         str | None,
         typer.Argument(
-            metavar="ISSUE|DATE", help="The id of an issue, or a day or month (2019-11-23, 2019-11); else the newest."
+            metavar="ISSUE|DATE",
+            help="The id of an issue, or a day or month (2019-11-23, 20191123, 2019-11); else the newest.",
         ),
     ] = None,
     since: Since = None,
@@ -77,20 +80,21 @@ def digest(
 ) -> None:
     """Put the articles of an issue together for a reader: the headlines first, then each in a few lines.
 
-    The newest issue, with all files of its paper and day, unless an issue, a date or a filter says which articles are
-    meant. A bare number is the id of an issue; for a year use --since and --until. On a terminal and with --format it
-    is a document, short items (news of 200 characters at most) gathered at its end; in a pipe an article is a line.
-    Exit code 1: no such article.
+    Without an issue, a date or --new it is the newest issue that has what the filters ask for, with all files of its
+    paper and day. A bare number is the id of an issue; for a year use --since and --until. On a terminal and with
+    --format it is a document, short items (news of 200 characters at most) gathered at its end; in a pipe an article
+    is a line. Exit code 1: no such article.
     """
     rows = pick_format(json, ndjson, csv)
-    form = form or (_ENDINGS.get(output.suffix.lower(), "text") if output else None)
-    if rows and form:
+    if rows and (form or output):
         raise UsageError(f"--{rows} lists rows and --format and -o make a document; give one")
+    form = form or (_read_ending(output) if output else None)
     which = make_filter(since=since, until=until, paper=paper, byline=byline, page=page, column=column, issue=issue)
     with open_archive(database) as archive:
         meant = _resolve(asked, which, archive, new=new)
         after = archive.find_mark(meant) if new else None
-        articles = tuple(_find_articles(meant, archive, newest=meant == Filter() and not new, after=after))
+        newest = not new and meant == replace(meant, since=None, until=None, issue=None)
+        articles = tuple(_find_articles(meant, archive, newest=newest, after=after))
         shown = form or ("terminal" if rows is None and sys.stdout.isatty() else None)
         if shown is None or not articles:
             _put_rows(articles, rows)
@@ -99,10 +103,18 @@ def digest(
         if new and articles:
             archive.set_mark(meant, max(kept.id for kept in articles))
     if not articles:
-        raise NothingFound(_say_nothing(asked, new=new))
+        raise NothingFound(_say_nothing(asked, which, new=new))
     if not quiet:
         told = say_count(len(articles), "article")
         tell(f"{output}: {told}" if output else told)
+
+
+def _read_ending(output: Path) -> Form:
+    """Tell what a file shall be by its name, plain text where it has no ending."""
+    ending = output.suffix.lower()
+    if ending and ending not in _ENDINGS:
+        raise UsageError(f"{output}: no document ends in {ending}; give .html, .md, .txt or .json, or --format")
+    return _ENDINGS.get(ending, "text")
 
 
 def _put_rows(articles: tuple[KeptArticle, ...], rows: "Format | None") -> None:
@@ -114,9 +126,9 @@ def _put_rows(articles: tuple[KeptArticle, ...], rows: "Format | None") -> None:
 
 
 def _make_document(articles: tuple[KeptArticle, ...], archive: "Archive") -> Document:
-    """Add to the articles what the archive knows of the weeks before."""
-    rises = archive.find_rises(articles, weeks=WEEKS)
-    return Document(articles, rises or (), 0 if rises is None else WEEKS)
+    """Add to the articles what the archive knows of their people and of the weeks before."""
+    people, rises = archive.count_signers(articles), archive.find_rises(articles, weeks=WEEKS)
+    return Document(articles, people, rises or (), 0 if rises is None else WEEKS)
 
 
 def _put_document(document: Document, form: Form | Literal["terminal"], output: Path | None) -> None:
@@ -150,31 +162,32 @@ def _put_document(document: Document, form: Form | Literal["terminal"], output: 
     put_text(text, output)
 
 
-def _say_nothing(asked: str | None, *, new: bool) -> str:
-    """Say that no article is meant."""
+def _say_nothing(asked: str | None, which: Filter, *, new: bool) -> str:
+    """Say that there is no such article."""
     if new:
         return "nothing new since the last digest with --new; gxdigest ingest keeps more"
-    return f"no article {f'of {asked}' if asked else 'is meant'}; gxdigest issues lists what is kept"
+    of, filters = f" of {asked}" if asked else "", " with these filters" if which != Filter() else ""
+    return f"no article{of}{filters}; gxdigest issues lists what is kept"
 
 
 def _find_articles(
     meant: Filter, archive: "Archive", *, newest: bool, after: int | None = None
 ) -> Iterator[KeptArticle]:
-    """Find the articles: those of a filter, or of all files of the newest paper and day."""
+    """Find the articles: those of a filter, or those of them in all files of the newest paper and day with any."""
     if newest:
-        for issue in archive.find_files(archive.find_newest_issue()):
+        for issue in archive.find_files(archive.find_newest_issue(meant)):
             yield from archive.find_articles(replace(meant, issue=issue))
     else:
         yield from archive.find_articles(meant, after=-1 if after is None else after)
 
 
 def _resolve(asked: str | None, which: Filter, archive: "Archive", *, new: bool) -> Filter:
-    """Say which articles are meant, given what was asked for and the filters; the empty filter is the newest issue."""
+    """Say which articles are meant, given what was asked for and the filters."""
     if asked is None:
         return which
     if new:
         raise UsageError(f"{asked} says which issue and --new another; give one")
-    if asked.isdecimal():
+    if asked.isdecimal() and len(asked) != _DIGITS_OF_A_DAY:
         if which.issue is not None:
             raise UsageError(f"both {asked} and --in {which.issue} name an issue; give one")
         return replace(which, issue=archive.find_issue(int(asked)).id)

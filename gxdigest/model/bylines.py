@@ -35,7 +35,7 @@ class BylineCount:
     """ISO date of the earliest dated article."""
     last: str | None
     alone: int = 0
-    """Articles that nobody else signed."""
+    """Articles of whose text nobody else has a part; the others are shared, those that only credit the person too."""
     shares: float = 0.0
     """An article that n people signed counts 1/n for each; whom only a caption credits has no part in the text, unless
     nobody signed it."""

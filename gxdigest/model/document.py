@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gxdigest.model.article import KeptArticle
+from gxdigest.model.bylines import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Document:
 
     articles: tuple[KeptArticle, ...]
     """By issue, then by position."""
+    people: tuple[tuple[Person, int], ...] = ()
+    """Who signs or is credited in how many of the articles, most first."""
     rises: tuple[Rise, ...] = ()
     """Most risen first; empty where nothing rose or no earlier issue is kept."""
     weeks: int = 0

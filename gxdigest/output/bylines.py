@@ -11,29 +11,41 @@ MOST_NAMED = 8
 MOST_MONTHS = 24
 """Rows of a picture; a longer time is drawn by year."""
 _BAR = 30
+WIDE = 110
+"""Columns that a terminal needs to hold all that is counted."""
+MIDDLE = 80
+"""Columns that it needs to hold roles beside numbers, and all numbers beside months."""
 
 
-def render_byline_counts(counts: Iterable[BylineCount]) -> Sheet:
-    """Lay out who wrote how much, as much of it as 80 columns hold; the rest is in `render_byline_sheet`."""
-    return Sheet(
-        (*_WHO, Column("shares", "number"), Column("characters", "number"), Column("roles", "text"), _LAST),
-        (
-            Row((*map(say, _who(one)), *map(say, (_share(one), one.characters, "、".join(one.roles), one.last))))
-            for one in counts
-        ),
-    )
+def render_byline_sheet(counts: Sequence[BylineCount], width: int | None = None) -> Sheet:
+    """Lay out who wrote how much: all that is counted in a pipe, which has no width, else as much as there is room for.
+
+    Outlets are left out where there are none.
+    """
+    return _leave_out(_WHOLE, map(_count_cells, counts), _find_unshown(counts, width))
 
 
-def render_byline_sheet(counts: Iterable[BylineCount]) -> Sheet:
-    """Lay out who wrote how much, with all that is counted, for 120 columns and for pipes."""
-    return Sheet(_WHOLE, (Row(tuple(map(say, _count_cells(one)))) for one in counts))
-
-
-def render_byline_months(counts: Iterable[BylineCount]) -> Sheet:
-    """Lay out who wrote how much in which month 用稿统计."""
+def render_byline_months(counts: Sequence[BylineCount], width: int | None = None) -> Sheet:
+    """Lay out who wrote how much in which month 用稿统计, as in `render_byline_sheet`."""
     columns = (Column("month", "short"), *_WHO, *_NUMBERS)
-    rows = (Row(tuple(map(say, (one.month or "undated", *_who(one), *_numbers(one))))) for one in counts)
-    return Sheet(columns, rows)
+    rows = ((one.month or "undated", *_who(one), *_numbers(one)) for one in counts)
+    needless = _find_unshown(counts, width) if width is None or width < MIDDLE else _find_unshown(counts, WIDE)
+    return _leave_out(columns, rows, needless)
+
+
+def _find_unshown(counts: Sequence[BylineCount], width: int | None) -> set[str]:
+    """Find the columns for which there is no room or no need."""
+    if width is None:
+        return set()
+    needless = set() if any(one.person.outlet for one in counts) else {"outlet"}
+    needless |= {"alone", "pictures", "leads", "papers", "first"} if width < WIDE else set()
+    return needless | ({"roles"} if width < MIDDLE else set())
+
+
+def _leave_out(columns: Sequence[Column], rows: Iterable[tuple[object, ...]], needless: set[str]) -> Sheet:
+    """Make a sheet without some columns."""
+    shown = [i for i, column in enumerate(columns) if column.title not in needless]
+    return Sheet(tuple(columns[i] for i in shown), (Row(tuple(say(row[i]) for i in shown)) for row in rows))
 
 
 def render_corrections(corrections: Iterable[Correction]) -> Sheet:
@@ -54,6 +66,8 @@ def render_portrait(portrait: Portrait) -> Iterator[Block]:
     for period, number in _draw(portrait.months):
         bar = render_bar(number / most, _BAR)
         yield Block("months", say(f"{period}  {bar} {number}" if number else period))
+    if undated := sum(not kept.date for kept, _ in portrait.articles):
+        yield Block("months", say(f"undated  {undated}"))
     if portrait.partners:
         named = [(say_person(one), number) for one, number in portrait.partners]
         yield Block("with", say(_name_most(named, "people")))

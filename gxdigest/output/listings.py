@@ -261,19 +261,19 @@ def _row_of_hit(hit: Hit) -> Row:
     if titles:
         headline = say_marked(titles[0].text, titles[0].marks, "title")
     below = tuple(say_marked(snippet.text, snippet.marks, "faint") for snippet in passages)
-    return Row((*place, headline, _say_names(hit.article.article)), below)
+    return Row((*place, headline, _say_all_names(hit.article.article)), below)
 
 
 def _row_of_digest(kept: KeptArticle) -> Row:
     """Put summary and keywords below the headline."""
     below = (say("".join(kept.digest.summary)), say(" ".join(kept.digest.keywords), "keyword"))
-    return Row((*_place(kept), _say_names(kept.article)), below)
+    return Row((*_place(kept), _say_all_names(kept.article)), below)
 
 
 def _row_of_article(number: int, article: Article) -> Row:
     """Put one article of an issue in a row."""
     dateline = article.dateline.text if article.dateline else None
-    return Row((say(number), say(article.page), _say_headline(article), _say_names(article), say(dateline)))
+    return Row((say(number), say(article.page), _say_headline(article), _say_names(article.bylines), say(dateline)))
 
 
 def _row_of_issue(issue: KeptIssue) -> Row:
@@ -298,6 +298,11 @@ def _say_headline(article: Article) -> Words:
     return say(article.headline, "title") if article.headline else say(_NO_HEADLINE, "faint")
 
 
-def _say_names(article: Article) -> Words:
+def _say_names(bylines: Iterable[Byline]) -> Words:
     """Say who signed, each name once."""
-    return say(" ".join(dict.fromkeys(byline.name for byline in article.bylines)))
+    return say(" ".join(dict.fromkeys(byline.name for byline in bylines)))
+
+
+def _say_all_names(article: Article) -> Words:
+    """Say who signed, and then whom the captions credit."""
+    return _say_names((*article.bylines, *article.credits))

@@ -7,6 +7,7 @@ marks stay where NO_COLOR takes the colours away.
 from collections.abc import Iterable
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
@@ -27,6 +28,9 @@ _MARK = "bold underline yellow"
 
 _TEXT_WIDTH = 12
 """A text column is never asked to be narrower: six characters."""
+
+_NAME_WIDTH = 8
+"""Names of up to four characters are never broken."""
 
 _READING_WIDTH = 92
 """Paragraphs on a wide terminal: 40 characters and the labels, about what a newspaper column allows."""
@@ -80,6 +84,9 @@ def render_sheet(sheet: Sheet) -> RenderableType:
         )
     main = _find_main(sheet.columns)
     for row in sheet.rows:
+        for words, column, shown in zip(row.cells, sheet.columns, table.columns, strict=True):
+            if column.kind == "name":
+                shown.min_width = max(shown.min_width or 0, min(cell_len(words.text), _NAME_WIDTH))
         cells = [_make_cell(words, column) for words, column in zip(row.cells, sheet.columns, strict=True)]
         if row.below:
             below: list[RenderableType] = [Folded(words, _TEXT_WIDTH) for words in row.below]

@@ -3,11 +3,14 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
+from tempfile import TemporaryDirectory
 
 import pytest
 from archive_samples import DIGEST, keep, make_article, make_issue
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gxdigest.archive import Archive, counts
 from gxdigest.archive.grams import fold
@@ -105,10 +108,92 @@ def test_who_joins_brings_along_who_counts_as_them(signed):
     # The article that both signed is now one person's alone.
     (one,) = signed.count_bylines(people=[Person("孙庆辉")])
     assert (one.alone, one.shares) == (2, 2.0)
+    with pytest.raises(UsageError, match="are one already"):
+        signed.merge("方小满（新河晚报）", "孙庆辉")
+    signed.split("方小满（新河晚报）")
     signed.merge("方小满（新河晚报）", "孙庆辉")
-    assert count(signed)[OTHER] == 2, "of those who are one the first is the name"
-    assert len(signed.split("方小满（新河晚报）")) == 2
-    assert len(count(signed)) == 5
+    assert count(signed)[OTHER] == 2, "who was taken out can give the name"
+    assert signed.split("方小满（新河晚报）") == (Correction(Person("孙庆辉"), OTHER),)
+    assert count(signed) == {Person("孙庆辉"): 2, OTHER: 1, Person("王伟"): 2, Person("晴川"): 1}
+
+
+def test_to_undo_a_merge_leaves_what_was_said_before(signed):
+    signed.merge("孙庆辉", "晴川")
+    signed.merge("王伟", "孙庆辉")
+    before = signed.find_corrections()
+    assert sorted(count(signed).values()) == [1, 1, 5]
+    signed.merge("方小满", "晴川")
+    assert signed.find_persons("晴川") == (OWN,)
+    assert {one.article.article.headline for one in signed.search("byline:晴川").hits} == set("甲乙丙丁戊")
+    assert [one.counts_as for one in signed.split("王伟")] == [OWN]
+    assert signed.find_corrections() == before
+    assert [one.person for one in signed.split("孙庆辉")] == [Person("孙庆辉")]
+    assert signed.find_corrections() == (Correction(Person("晴川"), Person("孙庆辉")),)
+
+
+def find_signed(archive, name):
+    return {kept.article.headline for kept in archive.find_articles(Filter(byline=name))}
+
+
+def test_a_filter_takes_a_person_as_the_tables_write_them(signed, path):
+    assert find_signed(signed, "方小满（新河晚报）") == find_signed(signed, "方小满(新河晚报)") == {"乙"}
+    assert find_signed(signed, "方小满") == {"甲", "乙"}
+    assert find_signed(signed, "方小满（没有这家）") == set()
+    assert count(signed, byline="方小满（新河晚报）") == {OTHER: 1}
+    signed.split("王伟")
+    assert (find_signed(signed, "王伟（新河日报）"), find_signed(signed, "王伟（云岭时报）")) == ({"丁"}, {"戊"})
+    signed.merge("方小满（新河晚报）", "王伟（云岭时报）")
+    signed.merge("王伟（新河日报）", "方小满（新河晚报）")
+    for name in ("王伟（新河日报）", "王伟（云岭时报）", "方小满（新河晚报）"):
+        assert find_signed(signed, name) == {"乙", "丁", "戊"}
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE bylines SET outlet = '新河晚报', name = '方 小满' WHERE name = '孙庆辉'")
+        db.commit()
+    assert find_signed(signed, "方小满（新河晚报）") == {"甲", "乙", "丁", "戊"}
+
+
+def test_a_query_takes_a_person_as_the_tables_write_them(signed):
+    for typed in ("byline:方小满（新河晚报）", "路灯 byline:方小满(新河晚报)"):
+        assert [hit.article.article.headline for hit in signed.search(typed).hits] == ["乙"]
+        assert signed.count(typed) == 1
+    assert signed.search("byline:方小满").total == 2
+    assert signed.find_nearest("byline:方小满（没有）").query == 'byline:"方小满"'
+    for typed in ("byline:孙庆辉 OR byline:方小满（新河晚报）", "路灯 -byline:方小满（新河晚报）"):
+        with pytest.raises(UsageError, match="write the name alone"):
+            signed.search(typed)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_filter_and_the_table_agree_on_who_is_who(data):
+    """Whatever was merged and split, the filter picks the articles that the table counts for a person."""
+    with TemporaryDirectory() as folder, Archive(f"{folder}/a.db", create=True) as archive:
+        for number, paper in enumerate(("甲报", "乙报", None)):
+            people = [("王五",), ("张三", "记者"), ("李四", "记者", "丙报"), ("张三", "记者", "丙报")][: 4 - number]
+            keep(archive, *(sign("题", one) for one in people), paper=paper)
+        names = st.sampled_from(["张三", "李四（丙报）", "张三（丙报）", "王五", "王五（甲报）", "王五（乙报）"])
+        for _ in range(data.draw(st.integers(0, 5))):
+            with suppress(UsageError, NothingFound):
+                if data.draw(st.booleans()):
+                    archive.merge(data.draw(names), data.draw(names))
+                else:
+                    archive.split(data.draw(names))
+        for person, number in count(archive).items():
+            if person.outlet:
+                typed = f"{person.name}（{person.outlet}）"
+                assert len(list(archive.find_articles(Filter(byline=typed)))) == number
+
+
+def test_flat_corrections_of_older_archives_and_circles_of_other_programs_are_read(signed, path):
+    rows = [("晴川", "孙庆辉"), ("王伟", "孙庆辉")]
+    with closing(sqlite3.connect(path)) as db:
+        for name, into in rows:
+            db.execute("INSERT INTO corrections VALUES (?, ?, NULL, '', ?, ?, NULL)", [name, name, into, into])
+        db.commit()
+        assert count(signed) == {Person("孙庆辉"): 5, OWN: 1, OTHER: 1}
+        db.execute("INSERT INTO corrections VALUES ('孙庆辉', '孙庆辉', NULL, '', '晴川', '晴川', NULL)")
+        db.commit()
+    assert sum(count(signed).values()) >= 5
 
 
 def test_people_of_one_name_can_be_told_apart_by_paper(signed):

@@ -81,6 +81,20 @@ def test_a_correction_is_kept_said_and_undone(kept):
     assert len(rows(kept())) == 3
 
 
+def run_undo(kept, done):
+    for command in done.stderr.partition("undo: ")[2].split(" && "):
+        assert kept(*command.split()[2:]).returncode == 0
+
+
+def test_the_printed_undo_undoes(kept):
+    kept("--merge", "孙庆辉", "方小满（新河晚报）")
+    before = kept("--corrections").stdout
+    run_undo(kept, kept("--merge", "林小舟", "孙庆辉"))
+    assert kept("--corrections").stdout == before
+    run_undo(kept, kept("--split", "孙庆辉"))
+    assert kept("--corrections").stdout == before
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

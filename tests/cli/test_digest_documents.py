@@ -76,6 +76,29 @@ def test_the_newest_issue_is_all_files_of_its_day(gxdigest):
     ] * 2
 
 
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--paper", "新河"], [4, 5]),
+        (["--byline", "林小舟"], [4]),
+        (["--byline", "方小满"], [3]),
+        (["--byline", "林小舟", "--since", "2019"], [3, 4]),
+        (["--in", "1", "--byline", "林小舟"], [3]),
+        (["20191123"], [1, 2, 3]),
+    ],
+)
+def test_filters_without_a_date_pick_the_newest_issue_that_has_what_they_ask_for(gxdigest, archive, words, ids):
+    done = gxdigest("digest", *words, "--ndjson", "--db", archive)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ids
+
+
+@pytest.mark.parametrize("words", [["--paper", "没有"], ["--since", "2030"], ["--byline", "没有", "--since", "2019"]])
+def test_filters_that_leave_nothing_are_named(gxdigest, archive, words):
+    done = gxdigest("digest", *words, "--db", archive)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "no article with these filters; " in done.stderr
+
+
 def test_words_that_rose_are_told_where_there_is_an_earlier_issue(gxdigest, archive):
     first = json.loads(gxdigest("digest", "2019-11-23", "--format", "json", "--db", archive).stdout)
     second = json.loads(gxdigest("digest", "2019-11-24", "--format", "json", "--db", archive).stdout)

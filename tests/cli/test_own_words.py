@@ -45,6 +45,21 @@ def test_own_words_reach_every_process(gxdigest):
     assert all(OWN in one for one in found)
 
 
+def test_own_words_outlive_a_reread_until_others_are_given(gxdigest):
+    for number in (1, 2):
+        (gxdigest.folder / f"{number}.txt").write_text(TEXT.format(number=number), encoding="utf-8")
+    (gxdigest.folder / "own.txt").write_text(OWN, encoding="utf-8")
+    (gxdigest.folder / "none.txt").write_text("", encoding="utf-8")
+    assert gxdigest("ingest", "1.txt", "--words", "own.txt", "--dry-run", "--db", "a.db", "-q").returncode == 0
+    assert gxdigest("ingest", "1.txt", "--words", "own.txt", "--db", "a.db", "-q").returncode == 0
+    assert gxdigest("reread", "--db", "a.db").stderr.endswith("0 changed, 0 new, 0 gone\n")
+    assert gxdigest("ingest", "2.txt", "--db", "a.db", "-q").returncode == 0
+    assert all(OWN in one for one in keywords(gxdigest("export", "--db", "a.db", "--json")))
+    for words in (["--words", "none.txt"], []):
+        assert gxdigest("reread", *words, "--db", "a.db", "-q").returncode == 0
+        assert not any(OWN in one for one in keywords(gxdigest("export", "--db", "a.db", "--json")))
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

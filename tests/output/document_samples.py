@@ -6,6 +6,7 @@ from pathlib import Path
 
 from output_samples import ARTICLE, DIGEST, HOSTILE, KEPT
 
+from gxdigest.archive.persons import Identities, count_signers
 from gxdigest.digest import make_digest
 from gxdigest.model.article import Byline, Dateline, Digest, KeptArticle
 from gxdigest.model.document import Document, Rise
@@ -18,17 +19,22 @@ LONG_WORD = "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetz"
 LONG_HEADLINE = "云岭区召开推进山地智能农机实训基地建设暨果园运输轨道试点工作现场会" * 3
 
 
+def make_document(*articles: KeptArticle, **values) -> Document:
+    """A document of people whom no user corrected."""
+    return Document(articles, count_signers(articles, Identities({}, frozenset())), **values)
+
+
 @cache
 def make_sample() -> Document:
     """The sample issue, without an archive round it."""
     issue = read_issue(SAMPLE.read_text(encoding="utf-8"), source=SAMPLE.name)
-    kept = (
+    kept = [
         KeptArticle(
             article.position, 1, issue.source, issue.paper, issue.date, issue.number, article, make_digest(article)
         )
         for article in issue.articles
-    )
-    return Document(tuple(kept))
+    ]
+    return make_document(*kept)
 
 
 def make_kept(id, headline="路灯", *, length=300, issue=3, paper="云岭时报", date="2025-11-27", **values):
@@ -54,4 +60,4 @@ def make_hostile() -> Document:
     first = replace(KEPT, article=article, digest=digest, paper=SCRIPT)
     long = make_kept(8, LONG_HEADLINE, kicker=LONG_WORD, deck=LONG_WORD * 2)
     word = make_kept(9, LONG_WORD, column=LONG_WORD, bylines=(Byline(LONG_WORD, "记者"), Byline("孙庆辉", LONG_WORD)))
-    return Document((first, long, word), (Rise(SCRIPT, 3, 0.5), Rise(LONG_WORD, 2, 0.1)), 4)
+    return make_document(first, long, word, rises=(Rise(SCRIPT, 3, 0.5), Rise(LONG_WORD, 2, 0.1)), weeks=4)

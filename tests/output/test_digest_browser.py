@@ -1,12 +1,13 @@
 """The HTML digest in a real browser: a Chromium that is installed already, else these tests are skipped."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from document_samples import make_hostile, make_sample
 
-from gxdigest.model.document import Document, Rise
+from gxdigest.model.document import Rise
 from gxdigest.output.documents.html import render_html
 from gxdigest.output.documents.layout import lay_out
 
@@ -33,7 +34,7 @@ def browser():
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("html")
-    sample = Document(make_sample().articles, RISES, 4)
+    sample = replace(make_sample(), rises=RISES, weeks=4)
     for name, document in (("sample", sample), ("hostile", make_hostile())):
         (folder / f"{name}.html").write_text(render_html(lay_out(document)), encoding="utf-8")
     return folder

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from document_samples import LONG_WORD, SCRIPT, make_hostile, make_kept, make_sample
+from document_samples import LONG_WORD, SCRIPT, make_document, make_hostile, make_kept, make_sample
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -73,6 +73,8 @@ def test_short_items_have_a_limit_and_a_lead_is_none():
 def test_contents_go_by_page_with_the_lead_first_and_columns_together():
     kept = [make_kept(1, page="10"), make_kept(2, page="2", column="民生"), make_kept(3, page="2", column="文化")]
     kept += [make_kept(4, page="2", column=None), make_kept(5, page="2", column="民生"), make_kept(6, page=None)]
+    leads = {entry.id for part in lay_out(Document(tuple(kept))).contents for entry in part.entries if entry.lead}
+    assert leads == {1, 2}, "what names no page leads none"
     assert find_contents(*kept) == {"第2版": [2, 4, 5, 3], "第10版": [1], "本期": [6]}
 
 
@@ -103,10 +105,26 @@ def test_an_event_is_shown_with_its_day_unless_it_is_long_past(told, shown):
 def test_pictures_are_drawn_where_there_is_something_to_see():
     one, other = make_kept(1, bylines=(Byline("孙庆辉"),)), make_kept(2, date="2025-11-29", bylines=())
     assert lay_out(Document((one,))).pictures == ()
-    days, rises = lay_out(Document((one, other), (Rise("柑橘", 2, 0.1),), 4)).pictures
-    assert [name for name, _, _ in days.bars] == ["11月27日", "11月28日", "11月29日"]
-    assert [length for _, length, _ in days.bars] == [1, 0, 1]
+    days, rises = lay_out(Document((one, other), rises=(Rise("柑橘", 2, 0.1),), weeks=4)).pictures
+    assert [(name, length) for name, length, _ in days.bars] == [("11月27日", 1), ("11月29日", 1)]
     assert rises.bars == (("柑橘", 2.0, "2篇（0.1）"),)
+
+
+def test_whom_captions_credit_are_named_and_counted_as_people():
+    shot = (Byline("周敏", "摄"),)
+    kept = [make_kept(1, bylines=(Byline("孙庆辉", "记者"),), credits=shot), make_kept(2, bylines=(), credits=shot)]
+    kept.append(make_kept(3, bylines=(Byline("孙庆辉", "记者", "新河晚报"),), credits=()))
+    layout = lay_out(make_document(*kept))
+    assert [entry.signed for part in layout.sections for entry in part.entries] == [
+        "记者 孙庆辉　摄 周敏",
+        "摄 周敏",
+        "记者 孙庆辉（新河晚报）",
+    ]
+    (people,) = layout.pictures
+    assert [(name, length) for name, length, _ in people.bars] == [
+        ("周敏", 2), ("孙庆辉", 1), ("孙庆辉（新河晚报）", 1),
+    ]  # fmt: skip
+    assert layout.subtitle.endswith("署名3人")
 
 
 kept_articles = st.builds(

@@ -48,7 +48,7 @@ SHEETS = {
     "digests": lambda bad: listings.render_digests([BAD_KEPT if bad else KEPT]),
     "signed": lambda bad: listings.render_signed([BAD_SIGNED if bad else (KEPT, ARTICLE.bylines[1])]),
     "articles": lambda bad: listings.render_articles([(7, BAD_ARTICLE if bad else ARTICLE)]),
-    "bylines": lambda bad: bylines.render_byline_counts([BAD_COUNT if bad else COUNT]),
+    "bylines": lambda bad: bylines.render_byline_sheet([BAD_COUNT if bad else COUNT], 80),
     "byline sheet": lambda bad: bylines.render_byline_sheet([BAD_COUNT if bad else COUNT]),
     "months": lambda bad: bylines.render_byline_months([BAD_COUNT if bad else COUNT]),
     "corrections": lambda bad: bylines.render_corrections([BAD_CORRECTION if bad else Correction(COUNT.person, None)]),
@@ -137,7 +137,7 @@ def test_a_pipe_gets_one_clean_line_for_each_row_and_block(bad):
 
 def test_a_hit_in_a_pipe():
     assert list(plain.render_sheet(listings.render_hits([HIT]))) == [
-        "7\t新河日报\t2019-11-23\t幸福里小区换上新路灯\t孙庆辉 方小满\t11月23日，«路灯»全部换新。"
+        "7\t新河日报\t2019-11-23\t幸福里小区换上新路灯\t孙庆辉 方小满 周敏\t11月23日，«路灯»全部换新。"
     ]
 
 
@@ -185,3 +185,24 @@ def test_reports_on_many_issues():
 def test_digest_has_summary_and_keywords_below():
     (line,) = plain.render_sheet(listings.render_digests([KEPT]))
     assert line.endswith("\t".join(["", *DIGEST.summary, "路灯 小区"]))
+
+
+def test_a_portrait_counts_what_has_no_date():
+    byline = ARTICLE.bylines[0]
+    portrait = replace(PORTRAIT, articles=((KEPT, byline), (replace(KEPT, date=None), byline)))
+    *_, last = (block.words.text for block in bylines.render_portrait(portrait) if block.label == "months")
+    assert last == "undated  1"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_name_of_four_characters_is_never_broken(width):
+    counts = [replace(COUNT, person=Person(name)) for name in ("孙庆辉", "欧阳庆辉", "阿不都热合曼·买买提")]
+    counts.append(replace(COUNT, roles=("见习记者", "首席记者", "文/图")))
+    for render in (bylines.render_byline_sheet, bylines.render_byline_months):
+        console = Console(width=width, markup=False, emoji=False, highlight=False, color_system=None)
+        with console.capture() as captured:
+            console.print(terminal.render_sheet(render(counts, width)))
+        shown = captured.get()
+        assert "欧阳庆辉" in shown
+        assert "…" not in shown
+        assert max(map(cell_len, shown.splitlines())) <= width

@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from gxdigest.model.article import Article, Byline, KeptArticle
 from gxdigest.model.document import Document
+from gxdigest.output.bylines import say_person
 from gxdigest.output.clean import clean
 
 SHORT = 200
@@ -49,7 +50,7 @@ class Entry:
     column: str
     """Empty too where the headline names it, as in 考场一抱（热评）."""
     signed: str
-    """Bylines with their roles: 记者 孙庆辉、顾以宁."""
+    """Bylines with their roles, and whom captions credit: 记者 孙庆辉、顾以宁　摄 周敏."""
     told: str
     """Where and when: 云江，11月26日."""
     stood: str
@@ -113,7 +114,7 @@ def lay_out(document: Document) -> Layout:
     return Layout(
         name=_say_name(articles),
         when=_say_when(articles),
-        subtitle=_say_size(articles),
+        subtitle=_say_size(articles, len(document.people)),
         contents=tuple(_list_contents(articles, entries, names)),
         sections=tuple(_list_sections(articles, entries, names)),
         pictures=tuple(_draw(document)),
@@ -150,15 +151,16 @@ def say_signed(bylines: Iterable[Byline]) -> str:
 
 
 def count_characters(article: Article) -> int:
-    """Count the characters of the body, white space not counted."""
-    return sum(len("".join(text.split())) for text in article.paragraphs)
+    """Count the characters of the body, blanks among them, as `byline` counts."""
+    return sum(map(len, article.paragraphs))
 
 
 def _find_leads(articles: Sequence[KeptArticle]) -> set[int]:
-    """Find the first article of each page of each paper and day, which is the one that leads it."""
-    leads: dict[tuple[Day, str | None], int] = {}
+    """Find the first article of each page of each paper and day, which is the one that leads it; no page, no lead."""
+    leads: dict[tuple[Day, str], int] = {}
     for kept in sorted(articles, key=lambda kept: (kept.issue, kept.article.position)):
-        leads.setdefault((_find_day(kept), kept.article.page), kept.id)
+        if kept.article.page is not None:
+            leads.setdefault((_find_day(kept), kept.article.page), kept.id)
     return set(leads.values())
 
 
@@ -172,7 +174,7 @@ def _make_entry(kept: KeptArticle, names: Mapping[Day, str], *, lead: bool) -> E
         kicker=clean(article.kicker or ""),
         deck=clean(article.deck or "").lstrip("—─–- "),
         column=column if column not in headline else "",
-        signed=say_signed(article.bylines),
+        signed=say_signed((*article.bylines, *article.credits)),
         told=_say_event(kept),
         stood=_say_stood(names[_find_day(kept)], article.page),
         summary=clean("".join(kept.digest.summary)),
@@ -316,8 +318,8 @@ def _say_when(articles: Sequence[KeptArticle]) -> str:
     return f"{say_day(days[0])}至{say_day(days[-1], year=days[0][:4] != days[-1][:4])}"
 
 
-def _say_size(articles: Sequence[KeptArticle]) -> str:
-    """Say weekday and number of the issue where it is one, and how much there is to read."""
+def _say_size(articles: Sequence[KeptArticle], people: int) -> str:
+    """Say weekday and number of the issue where it is one, how much there is to read, and how many people signed."""
     numbers, days = {kept.number for kept in articles}, {kept.date for kept in articles}
     parts = []
     if len(days) == 1 and (day := next(iter(days))):
@@ -325,24 +327,22 @@ def _say_size(articles: Sequence[KeptArticle]) -> str:
             parts.append(f"星期{_WEEKDAYS[date.fromisoformat(day).weekday()]}")
     if len(numbers) == 1 and (number := next(iter(numbers))) is not None:
         parts.append(f"第{number}期")
-    people = {byline.name for kept in articles for byline in kept.article.bylines}
     length = sum(count_characters(kept.article) for kept in articles)
-    return "　".join([*parts, f"{len(articles)}篇", f"{length}字", *([f"署名{len(people)}人"] if people else [])])
+    return "　".join([*parts, f"{len(articles)}篇", f"{length}字", *([f"署名{people}人"] if people else [])])
 
 
 def _draw(document: Document) -> Iterator[Picture]:
     """Give the pictures there is something to see in: two bars at least."""
     articles = document.articles
-    signed = Counter(name for kept in articles for name in {byline.name for byline in kept.article.bylines})
-    people = sorted(signed.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_REPORTERS]
-    if len(people) > 1:
-        more = f"；只列前{MOST_REPORTERS}人" if len(signed) > MOST_REPORTERS else ""
-        note = f"每人署名的篇数，合署者各计一篇{more}。"
-        yield Picture("署名稿件", note, tuple(_bar(clean(name), number) for name, number in people))
+    if len(document.people) > 1:
+        more = f"；只列前{MOST_REPORTERS}人" if len(document.people) > MOST_REPORTERS else ""
+        note = f"每人署名的篇数，图片署名在内，合署者各计一篇{more}。"
+        bars = (_bar(clean(say_person(person)), number) for person, number in document.people[:MOST_REPORTERS])
+        yield Picture("署名稿件", note, tuple(bars))
     days = _count_days([kept.date for kept in articles if kept.date])
     if len(days) > 1:
         unit = "日" if len(days[0][0]) > 7 else "月"
-        yield Picture(f"逐{unit}稿量", f"每{unit}见报的稿件篇数。", _bar_days(days))
+        yield Picture(f"逐{unit}稿量", f"每{unit}见报的稿件篇数，无稿之{unit}不列。", _bar_days(days))
     if document.rises:
         note = f"与此前{document.weeks}周同报相比，更多稿件以之为关键词；括号内为按往常比例应有的篇数。"
         bars = ((clean(r.word), float(r.articles), f"{r.articles}篇（{r.expected:.1f}）") for r in document.rises)
@@ -361,18 +361,12 @@ def _bar_days(days: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
 
 
 def _count_days(days: Sequence[str]) -> list[tuple[str, int]]:
-    """Count by day, days without an article too; by month where there are too many days.
+    """Count by day, by month where there are too many; nobody knows here whether a day without any has an issue.
 
     >>> _count_days(["2025-11-27", "2025-11-29", "2025-11-27"])
-    [('2025-11-27', 2), ('2025-11-28', 0), ('2025-11-29', 1)]
+    [('2025-11-27', 2), ('2025-11-29', 1)]
     """
-    try:
-        at = sorted(map(date.fromisoformat, days))
-    except ValueError:
-        return sorted(Counter(days).items())
-    if not at:
-        return []
-    if (at[-1] - at[0]).days < MOST_DAYS:
-        span = (at[0] + timedelta(days=i) for i in range((at[-1] - at[0]).days + 1))
-        return [(day.isoformat(), at.count(day)) for day in span]
-    return sorted(Counter(day.isoformat()[:7] for day in at).items())
+    counts = Counter(days)
+    if len(counts) > MOST_DAYS:
+        counts = Counter(day[:7] for day in days)
+    return sorted(counts.items())
