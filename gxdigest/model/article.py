@@ -79,9 +79,11 @@ class Article(Noun):
 
     @property
     def lede(self) -> str | None:
-        """导语: the first paragraph that is no subhead."""
-        heads = {subhead.paragraph for subhead in self.subheads}
-        return next((text for i, text in enumerate(self.paragraphs) if i not in heads), None)
+        """导语: the first paragraph that is no subhead, nor in the summary that the editors print above it."""
+        from gxdigest.model.editorial import part_editorial
+
+        heads = {subhead.text for subhead in self.subheads}
+        return next((text for text in part_editorial(self.paragraphs)[1] if text not in heads), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Masthead, file name, dateline and lede -> dates, always resolved into the past.
 
-A paper speaks of what has been: 12月30日 in an issue of 2 January is last December. What the text does not say stays
-None; today's date is never asked for.
+A paper speaks of what has been: 12月30日 in an issue of 2 January is last December. A day whose next such day is nearer
+than the last may be to come and stays None, as what the text does not say; today's date is never asked for.
 """
 
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 
 from gxdigest.model.article import Dateline
 from gxdigest.reading.lines import fold
@@ -17,6 +18,14 @@ _FILE_PAPER = re.compile(r"^([\u3400-\u9fff]{2,12}?[报刊闻讯])(?=[-_ \d])")
 _FULL = re.compile(r"((?:19|20)\d\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日")
 # What is to come is no event yet: 自12月1日起, 将于12月1日.
 _MONTH_DAY = re.compile(r"(?<![\d年至到—\-])(?<![将定拟]于)(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?!起)")
+# A day that opens a later sentence is when that happened, unless it is talked about or to come.
+_OPENING_DAY = re.compile(
+    r"\s*(?:当地时间)?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?![起至到前止后、和及或的是为—\-]|以来)"
+)
+_TO_COME = re.compile("将|预计|计划|拟")
+_ANOTHER_YEAR = re.compile(r"\d{4}年|[去前当那]年")
+_ANY_DAY = re.compile(r"\d日")
+_QUOTED = re.compile("“[^“”]*”?")
 _DAY = re.compile(r"(?<![\d月至到—\-第])(3[01]|[12]\d|[1-9])日(?!均|前|报|游|出|常|元)")
 _SPOKEN = (("前天", 2), ("前日", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1), ("昨夜", 1), ("今天", 0), ("今日", 0))
 _NEAR = re.compile("近日|日前|近期|最近|连日来|这几天")
@@ -62,12 +71,15 @@ def read_file_name(source: str) -> tuple[str | None, str | None]:
 def find_event_date(issue: str | None, dateline: Dateline | None, lede: str | None) -> str | None:
     """Return the ISO day of what an article tells: from its lede, else its dateline; None if the issue has no date.
 
-    Where the lede says only about when (近日, 上周) it is an ISO interval.
+    Its first sentence counts before the others, where only a day that opens a sentence counts. A day that may as well
+    be to come is None. Where the lede says only about when (近日, 上周) it is an ISO interval.
 
     >>> find_event_date("2026-01-02", None, "12月30日，全区粮食工作会议召开。")
     '2025-12-30'
     >>> find_event_date("2026-01-02", None, "近日，全区粮食工作会议召开。")
     '2025-12-26/2026-01-02'
+    >>> find_event_date("2026-01-02", None, "灶火旺了。12月30日，食堂开张。")
+    '2025-12-30'
     """
     if issue is None:
         return None
@@ -76,17 +88,27 @@ def find_event_date(issue: str | None, dateline: Dateline | None, lede: str | No
     if full := _FULL.search(lead):
         return to_date(full[1], full[2], full[3])
     if near := _MONTH_DAY.search(lead):
-        return _into_past(day, int(near[1]), int(near[2]))
+        return _into_nearer(day, int(near[1]), int(near[2]))
     spoken = [(lead.find(word), back) for word, back in _SPOKEN if word in lead]
     if spoken:
         return (day - timedelta(days=min(spoken)[1])).isoformat()
     if week := _WEEKDAY.search(lead):
         return _in_week(day, week[1], week[2])
     if alone := _DAY.search(lead):
-        return _into_past(day, None, int(alone[1]))
+        return _into_nearer(day, None, int(alone[1]))
     if dateline and dateline.day:
         return _into_past(day, dateline.month, dateline.day)
-    return _about(day, lead)
+    return _about(day, lead) or _open_later(day, lede or "")
+
+
+def _open_later(issue: date, lede: str) -> str | None:
+    """Return the one day that opens a later sentence, if the first names none and the lede speaks of no other year."""
+    first, *later = re.split("[。!?]", _QUOTED.sub("", fold(lede)))
+    told = {found.groups() for said in later if (found := _OPENING_DAY.match(said)) and not _TO_COME.search(said)}
+    if len(told) != 1 or _ANY_DAY.search(first) or _ANOTHER_YEAR.search(lede):
+        return None
+    month, day = told.pop()
+    return _into_nearer(issue, int(month), int(day))
 
 
 def _about(issue: date, lead: str) -> str | None:
@@ -133,14 +155,21 @@ def find_span(told: Iterable[tuple[Dateline | None, str | None]]) -> tuple[str, 
 
 def _into_past(issue: date, month: int | None, day: int) -> str | None:
     """Return the last such day up to the day of the issue; a day alone is looked for up to a year back."""
-    back = issue
-    for _ in range(366):
-        if back.day == day and month in (None, back.month):
-            return back.isoformat()
-        if back == date.min:
-            break
-        back -= timedelta(days=1)
-    return None
+    back = _count_days(issue, month, day, -1)
+    return None if back is None else (issue - timedelta(days=back)).isoformat()
+
+
+def _into_nearer(issue: date, month: int | None, day: int) -> str | None:
+    """Return the last such day, or None where the next one is nearer: a lede may tell what is to come."""
+    back, ahead = _count_days(issue, month, day, -1), _count_days(issue, month, day, 1)
+    return None if back is None or (ahead is not None and ahead < back) else _into_past(issue, month, day)
+
+
+def _count_days(issue: date, month: int | None, day: int, step: int) -> int | None:
+    """Count the days from an issue back (-1) or ahead (1) to the nearest such day, up to a year."""
+    ordinals = islice(range(issue.toordinal(), 0 if step < 0 else date.max.toordinal() + 1, step), 366)
+    days = map(date.fromordinal, ordinals)
+    return next((n for n, at in enumerate(days) if at.day == day and month in (None, at.month)), None)
 
 
 def _in_week(issue: date, week: str, weekday: str) -> str | None:

@@ -173,7 +173,7 @@ def test_verbatim_cuts_nothing(printed):
 
 
 @pytest.mark.parametrize(
-    "told", ["工程（二期）", "工程（惠及1200户）", "工程（草案）", "工程（1月至5日）", "工程（简称）"]
+    "told", ["工程（二期）", "工程（惠及1200户）", "工程（草案）", "工程（东段）", "工程（简称“旧改”）"]
 )
 def test_brackets_that_tell_a_fact_are_kept(told):
     printed = LEDE.replace("工程", told)
@@ -197,7 +197,46 @@ def test_what_is_cut_is_no_fact(fact):
     assert fact in "".join(summarise(["近日，记者从区住建局获悉，" + LEDE, BODY]))
 
 
-@pytest.mark.parametrize("name", ["核心提示", "阅读提示", "提要"])
+@pytest.mark.parametrize(
+    "name", ["核心提示：", "【阅读提示】", "＜核心提示＞", "〔提要〕", "■阅读提示 ", "内容提要　", "导读:", "[摘要]"]
+)
 def test_each_name_of_an_editors_summary_is_known(name):
-    assert summarise([LEDE, name + "：" + OTHER, BODY]) == [OTHER]
-    assert summarise([LEDE, name + "很好，" + OTHER, BODY]) != [OTHER]
+    assert summarise([LEDE, name + OTHER, BODY]) == [OTHER]
+    assert summarise([name.rstrip(), OTHER, LEDE, BODY]) == [OTHER]
+
+
+@pytest.mark.parametrize("start", ["导读员林禾说，", "提要求不如办实事，", "摘要写作大赛里，", "■阅读提示很好，"])
+def test_a_word_that_begins_like_one_is_none(start):
+    assert summarise([start + OTHER, BODY], sentences=1) == [start + OTHER]
+
+
+@pytest.mark.parametrize(
+    ("event", "day_is_told"),
+    [
+        (None, False),
+        ("2025-11-20", False),
+        ("2025-11-21", True),
+        ("2025-10-20", True),
+        ("", True),
+        ("2025-11-13/2025-11-20", True),
+    ],
+)
+def test_a_day_is_cut_where_it_is_printed_beside(event, day_is_told):
+    told = summarise(["11月20日，" + LEDE + BODY], event=event)
+    assert told == ["11月20日，" * day_is_told + LEDE, BODY]
+
+
+def test_a_day_without_its_month_is_cut_where_it_is_printed_beside():
+    assert summarise(["20日，" + LEDE], event="2025-11-20") == [LEDE]
+    assert summarise(["20日，" + LEDE], event="2025-11-02") == ["20日，" + LEDE]
+
+
+def test_the_day_is_that_of_the_lede_and_not_of_the_editors_summary():
+    assert summarise(["核心提示：11月20日，" + OTHER, "11月20日，" + LEDE]) == [OTHER]
+    assert summarise(["核心提示：11月19日，" + OTHER, "11月20日，" + LEDE]) == ["11月19日，" + OTHER]
+
+
+def test_the_first_sentence_of_news_stays_though_its_day_stays_too():
+    rest = "区里的电梯改造两年完成，电梯改造让区里的居民满意。" + "电梯改造让居民满意，电梯改造两年完成。"
+    first = "11月20日，城南图书馆新馆开馆，迎来八百名读者。"
+    assert summarise([first, rest], sentences=1, event="") == [first]

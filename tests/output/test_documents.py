@@ -95,7 +95,14 @@ def test_issues_are_named_by_what_tells_them_apart():
 
 @pytest.mark.parametrize(
     ("told", "shown"),
-    [("2025-11-26", "11月26日"), ("2024-12-01", ""), ("2025-09-27", ""), ("nonsense", ""), (None, "")],
+    [
+        ("2025-11-26", "11月26日"),
+        ("2024-12-01", ""),
+        ("2025-05-27", ""),
+        ("2025-05-30", "5月30日"),
+        ("nonsense", ""),
+        (None, ""),
+    ],
 )
 def test_an_event_is_shown_with_its_day_unless_it_is_long_past(told, shown):
     ((entry,),) = (part.entries for part in lay_out(Document((make_kept(1, event_date=told),))).sections)

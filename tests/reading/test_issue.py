@@ -240,6 +240,16 @@ def test_a_bare_label_below_the_first_article_tells_the_page_above_it(above, fir
     assert [article.page for article in issue.articles] == pages
 
 
+def test_the_event_is_that_of_the_lede_below_the_editors_summary():
+    text = (
+        "云岭时报　　2025年11月27日　星期四\n\n云岭区首批十二家暖心食堂同日开张\n\n记者 孙庆辉\n\n"
+        "核心提示：一顿热饭怎样送到老人手边？记者走访了云岭区的多家食堂，看看饭菜从哪里来。\n\n"
+        "本报讯 11月25日，云岭区首批十二家暖心食堂同日开张，全区四千三百余名高龄老人从此可以在家门口吃上热饭。\n"
+    )
+    (article,) = read_issue(text).articles
+    assert article.event_date == "2025-11-25"
+
+
 def test_an_undated_issue_says_which_days_its_ledes_name():
     issue = read_issue(LABELLED.format(above="", first="", second=""))
     assert issue.date is None

@@ -20,8 +20,9 @@ from gxdigest.output.clean import clean
 
 SHORT = 200
 """Characters up to which a text is a short item 短讯: newsrooms call a 简讯 what has two hundred at most."""
-FRESH = timedelta(days=60)
-"""An event longer ago is not what an article tells but what it looks back on, or a date misread: it is not shown."""
+FRESH = timedelta(days=183)
+"""An event longer ago is not what an article tells but what it looks back on: it is not shown. A day without its year,
+which a summary leaves to be shown here, is never longer ago."""
 MOST_REPORTERS = 12
 MOST_DAYS = 31
 """Rows of a picture; more days than that are drawn by month."""
