@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from gxdigest.output.formats import Format
 
 RULE = """an article of n people counts 1/n in shares, whole in all else
-alone, shares, characters: of the text; whom a caption alone credits has none of a signed one
+whom a caption alone credits has no part in a signed text, nor in its characters
 pictures: where the role holds 图 or 摄; leads: what stands first on its page"""
 
 

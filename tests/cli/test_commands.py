@@ -243,7 +243,7 @@ def test_byline_of_everyone(gxdigest, archive):
     assert (done.returncode, done.stderr) == (
         0,
         "3 people; an article of n people counts 1/n in shares, whole in all else\n"
-        "alone, shares, characters: of the text; whom a caption alone credits has none of a signed one\n"
+        "whom a caption alone credits has no part in a signed text, nor in its characters\n"
         "pictures: where the role holds 图 or 摄; leads: what stands first on its page\n",
     )
     assert [row[:3] for row in rows(done)] == [
