@@ -80,8 +80,9 @@ def render_csv(columns: Sequence[str], records: Iterable[Record]) -> Iterator[st
     ['id,headline', "1,'=1+1，路灯"]
     """
     yield _join_cells([name.rpartition(".")[2] for name in columns])
+    paths = [(name, name.split(".")) for name in columns]
     for record in records:
-        yield _join_cells([_render_cell(_find_field(record, name), name) for name in columns])
+        yield _join_cells([_render_cell(_find_field(record, path), name) for name, path in paths])
 
 
 def _join_cells(cells: Sequence[str]) -> str:
@@ -92,10 +93,10 @@ def _join_cells(cells: Sequence[str]) -> str:
     return line.getvalue()[:-1]
 
 
-def _find_field(record: Record, name: str) -> Value:
+def _find_field(record: Record, path: Sequence[str]) -> Value:
     """Find a field, or a field of a field; None where there is none."""
     value: Value = record
-    for part in name.split("."):
+    for part in path:
         value = value[part] if isinstance(value, Mapping) else None
     return value
 
@@ -116,8 +117,10 @@ def _render_cell(value: Value, name: str) -> str:
 def _flatten(value: Value, separator: str) -> str:
     """Write a value as text without structure."""
     match value:
+        case str() if value.isprintable():  # one line, and most are
+            return value
         case str():
-            return "\n".join(clean(line) for line in value.splitlines())
+            return "\n".join(map(clean, value.splitlines()))
         case Mapping():
             return _flatten(value["name"] if "name" in value else value["text"], separator)
         case Sequence():
