@@ -91,8 +91,9 @@ def count_signers(articles: Iterable[KeptArticle], identities: Identities) -> tu
     counts: Counter[Key] = Counter()
     for kept in articles:
         told = {make_key(one): one for one, _ in tell_all(kept, identities)}
-        people = {**told, **people}
         counts.update(told.keys())
+        for key, one in told.items():
+            people.setdefault(key, one)
     ranked = sorted(counts, key=lambda key: (-counts[key], people[key].name, people[key].outlet or ""))
     return tuple((people[key], counts[key]) for key in ranked)
 

@@ -362,15 +362,13 @@ def find_changes(seen: Sequence[Seen]) -> tuple[str | None, ...]:
     known: nothing is said of it, and its offices are no news in another.
     """
     said: list[str | None] = []
-    known: dict[str, None] = {}
+    known: set[str] = set()
     days: set[str] = set()
     for one in seen:
         held, day = one.mention.offices, one.article.date
-        is_new = bool(held) and not any(
-            office in known or any(agree(office, other) for other in known) for office in held
-        )
+        is_new = bool(held) and known.isdisjoint(held) and not any(agree(a, b) for a in held for b in known)
         said.append(None if not (is_new and day and days) else "disagrees" if day in days else "changed")
-        known.update(dict.fromkeys(held))
+        known.update(held)
         if held and day:
             days.add(day)
     return tuple(said)

@@ -80,7 +80,7 @@ class Article(Noun):
     @property
     def lede(self) -> str | None:
         """导语: the first paragraph that is no subhead, nor in the summary that the editors print above it."""
-        from gxdigest.model.editorial import part_editorial
+        from gxdigest.model.editorial import part_editorial  # a search asks for no lede and starts without its pattern
 
         heads = {subhead.text for subhead in self.subheads}
         return next((text for text in part_editorial(self.paragraphs)[1] if text not in heads), None)

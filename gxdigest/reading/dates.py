@@ -161,13 +161,15 @@ def _into_past(issue: date, month: int | None, day: int) -> str | None:
 
 def _into_nearer(issue: date, month: int | None, day: int) -> str | None:
     """Return the last such day, or None where the next one is nearer: a lede may tell what is to come."""
-    back, ahead = _count_days(issue, month, day, -1), _count_days(issue, month, day, 1)
-    return None if back is None or (ahead is not None and ahead < back) else _into_past(issue, month, day)
+    back = _count_days(issue, month, day, -1)
+    if back is None or _count_days(issue, month, day, 1, most=back) is not None:
+        return None
+    return (issue - timedelta(days=back)).isoformat()
 
 
-def _count_days(issue: date, month: int | None, day: int, step: int) -> int | None:
-    """Count the days from an issue back (-1) or ahead (1) to the nearest such day, up to a year."""
-    ordinals = islice(range(issue.toordinal(), 0 if step < 0 else date.max.toordinal() + 1, step), 366)
+def _count_days(issue: date, month: int | None, day: int, step: int, *, most: int = 366) -> int | None:
+    """Count the days from an issue back (-1) or ahead (1) to the nearest such day, if it is among so many."""
+    ordinals = islice(range(issue.toordinal(), 0 if step < 0 else date.max.toordinal() + 1, step), most)
     days = map(date.fromordinal, ordinals)
     return next((n for n, at in enumerate(days) if at.day == day and month in (None, at.month)), None)
 
