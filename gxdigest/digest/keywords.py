@@ -7,17 +7,14 @@ them by where they stand.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 from operator import mul
 from typing import NamedTuple
 
-from gxdigest.digest.phrases import FORMULAS, PARTS, Parts, find_longer, find_phrases, split_runs
+from gxdigest.digest.phrases import FORMULAS, Parts, find_longer, find_phrases, split_words
 from gxdigest.words import NO_WORDS, idf
 
-READ = 10_000
-"""Stretches between marks that are looked at: some 60,000 characters, a bound for whole books."""
 CANDIDATES = 30
 """Terms that are weighed, the best by number, rarity and first sentence."""
 CLAUSES = 40
@@ -100,44 +97,36 @@ def find_evidence(paragraphs: Sequence[str], headline: str = "", own: frozenset[
     best = max(clauses.values(), default=1.0)
     lede = "\n".join(texts[:2])
     quoted = "\n".join(_QUOTED.findall(whole))
-    return {
-        term: Evidence(
-            base=math.log(base),
-            number=math.log(whole.count(term)),
-            paragraphs=[term in paragraph for paragraph in paragraphs].count(True) / max(len(paragraphs), 1),
-            lede=term in lede,
-            end=term in texts[-1],
-            clause=clauses.get(term, 0.0) / best,
-            quoted=term in quoted,
-            headline=len(term) / 2 if term in headline else 0.0,
-        )
-        for term, base in bases.items()
-    }
+    # A column at a time, which takes half as long as a term at a time.
+    number = map(math.log, map(whole.count, bases))
+    holding = zip(*(map(paragraph.__contains__, bases) for paragraph in paragraphs or ("",)), strict=True)
+    spread = (sum(held) / len(held) for held in holding)
+    clause = (clauses.get(term, 0.0) / best for term in bases)
+    title = (len(term) / 2 if term in headline else 0.0 for term in bases)
+    begins, ends, is_quoted = (map(text.__contains__, bases) for text in (lede, texts[-1], quoted))
+    rows = zip(map(math.log, bases.values()), number, spread, begins, ends, clause, is_quoted, title, strict=True)
+    return dict(zip(bases, map(Evidence._make, rows), strict=True))
 
 
 def _find_bases(texts: Sequence[str], own: frozenset[str]) -> dict[str, float]:
     """Find the terms with the highest base, without those that stand inside a phrase nearly always."""
-    runs = list(islice(split_runs(texts, own), READ))
-    phrases = {parts: "".join(parts) for parts in find_phrases([run for run, _ in runs])}
-    openings = {parts[0] for parts in phrases}
-    terms: list[str] = []
-    sentences: list[int] = []
-    for run, sentence in runs:
-        read = run if openings.isdisjoint(run) else (*run, *_read_phrases(run, phrases))
-        terms += read
-        sentences += [sentence] * len(read)
-    counts = Counter(terms)
-    first = dict(zip(reversed(terms), reversed(sentences), strict=True))
-    parts = {phrase: parts for parts, phrase in phrases.items()}
+    words, sentences = split_words(texts, own)
+    counts = Counter(filter(None, words))
+    first = dict(zip(reversed(words), reversed(sentences), strict=True))
+    rates = dict(zip(counts, map(_rate, counts), strict=True))
+    rates.update((word, math.sqrt(idf(word))) for word in own.intersection(counts))
+    phrases: set[str] = set()
+    for parts, places in find_phrases(words).items():
+        phrase = "".join(parts)
+        phrases.add(phrase)
+        counts[phrase] += len(places)
+        first[phrase] = min(sentences[places[0]], first.get(phrase, sentences[-1]))
+        rates[phrase] = _rate_phrase(parts)
     bases = {
-        term: often
-        * (_rate(term) if term not in parts else _rate_phrase(parts[term]))
-        / (1 + math.log2(first[term] or 1))
-        for term, often in counts.items()
-        if (len(term) > 1 and term not in FORMULAS) or term in own
+        term: often * rates[term] / (1 + math.log2(first[term] or 1)) for term, often in counts.items() if rates[term]
     }
     best = sorted(bases, key=bases.__getitem__, reverse=True)[:CANDIDATES]
-    around = [term for term in best if term in parts]
+    around = phrases.intersection(best)
     return {
         term: bases[term]
         for term in best
@@ -145,18 +134,10 @@ def _find_bases(texts: Sequence[str], own: frozenset[str]) -> dict[str, float]:
     }
 
 
-def _read_phrases(run: Parts, phrases: Mapping[Parts, str]) -> Iterator[str]:
-    """Give the phrases in a run; they may lie inside each other."""
-    for start in range(len(run) - 1):
-        for end in range(start + 2, min(start + PARTS, len(run)) + 1):
-            if phrase := phrases.get(run[start:end]):
-                yield phrase
-
-
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=50_000)
 def _rate(word: str) -> float:
-    """Rate a word by how rare it is, by the root of its idf."""
-    return math.sqrt(idf(word))
+    """Rate a word by how rare it is, by the root of its idf; 0 is nothing by itself: a character, a formula."""
+    return math.sqrt(idf(word)) if len(word) > 1 and word not in FORMULAS else 0.0
 
 
 def _rate_phrase(parts: Parts) -> float:

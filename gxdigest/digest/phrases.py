@@ -1,4 +1,4 @@
-"""Words and the phrases that people say: texts go in, runs of words come out, and which neighbours are one phrase.
+"""Words and the phrases that people say: texts go in, their words come out, and which neighbours are one phrase.
 
 It knows no grammar and no list of names: what people say as one phrase, names among it, shows itself by its parts
 standing side by side again and again. It does not judge what an article is about.
@@ -6,9 +6,9 @@ standing side by side again and again. It does not judge what an article is abou
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 
 from gxdigest.words import NO_WORDS, cut
 
@@ -16,6 +16,8 @@ LONGEST = 10
 """Characters of a phrase; what is longer is a sentence's part that was repeated."""
 PARTS = 5
 """Words of a phrase."""
+MOST = 50_000
+"""Words and marks that are looked at, some 80,000 characters, to the end of a paragraph: a bound for whole books."""
 
 # What newspapers say whatever they talk about: chosen by hand from the words that stand in most of 1,861 articles and
 # from the keywords they were given, with the time words and connectives that belong to them.
@@ -69,30 +71,36 @@ _NUMERAL = re.compile(
     r"架尾吨斤盏]|人次|分钟|小时|千瓦时?|(?:平方|立方)?米|公里|公顷|公斤|美元|百分点)?"
 )
 Parts = tuple[str, ...]
+"""The words of a phrase."""
+Word = str | None
+"""None stands where words are parted."""
 
 
-def split_runs(texts: Sequence[str], own: frozenset[str] = NO_WORDS) -> Iterator[tuple[Parts, int]]:
-    """Give the stretches of words between marks, numbers and grammar, and what is named; phrases lie inside them.
+def split_words(texts: Sequence[str], own: frozenset[str] = NO_WORDS) -> tuple[list[Word], list[int]]:
+    """Give the words of texts, and of each the number of its sentence: 0 in the first text, the headline, then from 1.
 
-    With each goes the number of its sentence: 0 in the first text, which is the headline, from 1 on in the others.
+    None stands where marks, numbers or grammar part words, and before and behind all; phrases lie between.
     """
     named = _find_named(texts)
-    sentence = 0
+    words: list[Word] = [None]
+    sentences = [0]
     for text in texts:
-        for i, stretch in enumerate(_NAMED.split(text)):
+        for i, stretch in enumerate(_NAMED.split(text) if named else (text,)):
             if i % 2 and stretch in named:
-                yield (stretch,), sentence
-                continue
-            words = cut(stretch, own)
-            start = 0
-            for end in [at for at, word in enumerate(words) if not (_is_word(word) or word in own)]:
-                if start < end:
-                    yield tuple(words[start:end]), sentence
-                sentence += words[end] in _ENDS
-                start = end + 1
-            if start < len(words):
-                yield tuple(words[start:]), sentence
-        sentence = max(sentence, 1)
+                words.append(stretch)
+                sentences += [sentences[-1]] * 2
+            else:
+                pieces = cut(stretch, own)
+                words += [
+                    piece if kept or piece in own else None
+                    for piece, kept in zip(pieces, map(_is_word, pieces), strict=True)
+                ]
+                sentences += accumulate(map(_ENDS.__contains__, pieces), initial=sentences[-1])
+            words.append(None)
+        sentences[-1] = max(sentences[-1], 1)
+        if len(words) > MOST:
+            break
+    return words, sentences
 
 
 def _find_named(texts: Sequence[str]) -> set[str]:
@@ -107,49 +115,44 @@ def _is_word(word: str) -> bool:
     return bool(_WORD.fullmatch(word)) and word not in _GRAMMAR and not (_NUMERAL.fullmatch(word) or word.isnumeric())
 
 
-def find_phrases(runs: Sequence[Parts]) -> set[Parts]:
-    """Find the neighbours that people say as one: side by side again and again, in different surroundings.
+def find_phrases(words: Sequence[Word]) -> dict[Parts, list[int]]:
+    """Find the neighbours that people say as one: side by side again and again, in different surroundings; and where.
 
     Twice with the same word before or behind it is a longer phrase's part (a headline that the lede repeats), so both
-    sides must vary; the border of a run is different each time. This is accessor variety (Feng et al., 2004).
+    sides must vary; what parts words is different each time. This is accessor variety (Feng et al., 2004).
     """
-    bound = _find_bonds(runs)
-    around: dict[Parts, list[tuple[str | int, str | int]]] = {}
-    for number, run in enumerate(runs):
-        if bound.isdisjoint(pairwise(run)):
-            continue
-        for first in range(len(run) - 1):
-            for last in range(first + 1, min(first + PARTS, len(run))):
-                if run[last - 1 : last + 1] not in bound:
-                    break
-                before = run[first - 1] if first else number
-                behind = run[last + 1] if last + 1 < len(run) else number
-                around.setdefault(run[first : last + 1], []).append((before, behind))
+    bound = _find_bonds(words)
+    found: dict[Parts, list[int]] = {}
+    for start in [at for at, pair in enumerate(pairwise(words)) if pair in bound]:
+        for end in range(start + 2, start + PARTS + 1):
+            if (words[end - 2], words[end - 1]) not in bound:
+                break
+            found.setdefault(tuple(filter(None, words[start:end])), []).append(start)
     return {
-        parts
-        for parts, places in around.items()
-        if min(len({before for before, _ in places}), len({behind for _, behind in places})) > 1
+        parts: places
+        for parts, places in found.items()
+        if len({words[at - 1] or at for at in places}) > 1
+        and len({words[at + len(parts)] or at for at in places}) > 1
         and len("".join(parts)) <= LONGEST
         and parts[0] != "·"
         and parts[-1] not in _OPEN_ENDED
     }
 
 
-def _find_bonds(runs: Sequence[Parts]) -> set[Parts]:
+def _find_bonds(words: Sequence[Word]) -> set[Parts]:
     """Find pairs that stand side by side twice at least, and that hardly stand apart.
 
     Either three times in four that any of them occurs, or always for one and half the time for the other. Single
     characters have no say: 王 and 乡 stand before and behind many.
     """
-    words = Counter(chain.from_iterable(runs))
-    pairs = Counter(chain.from_iterable(map(pairwise, runs)))
+    counts = Counter(words)
     bonds: set[Parts] = set()
-    for pair, n in pairs.items():
-        if n < 2 or not FORMULAS.isdisjoint(pair):
+    for (first, second), n in Counter(pairwise(words)).items():
+        if n < 2 or first is None or second is None or first in FORMULAS or second in FORMULAS:
             continue
-        often = [words[word] for word in find_longer(pair)]
+        often = [counts[word] for word in find_longer((first, second))]
         if 4 * n >= 3 * max(often) or (n == min(often) and 2 * n >= max(often)):
-            bonds.add(pair)
+            bonds.add((first, second))
     return bonds
 
 

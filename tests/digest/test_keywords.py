@@ -21,6 +21,10 @@ def test_none_asked_none_given(count):
     assert find_keywords(["老旧小区改造完工。"], count=count) == []
 
 
+def test_a_picture_under_its_headline_has_keywords_of_that():
+    assert "路灯" in find_keywords([], headline="路灯换新")
+
+
 def test_the_headline_and_the_top_count_more():
     body = ["路灯换新。", "电梯加装完工。", "管线更换了。"]
     assert find_keywords(body, count=1) == ["路灯"]
@@ -68,6 +72,10 @@ def test_names_are_kept_whole():
 def test_what_stands_between_quotation_marks_again_and_again_is_one_word():
     found = find_keywords(["“一户一表”改造完工。"], headline="“一户一表”惠及千家")
     assert found[0] == "一户一表"
+
+
+def test_what_is_named_again_and_again_may_be_a_number():
+    assert "十五五" in find_keywords(["“十五五”开局之年，路灯换新。", "编制“十五五”规划，加装电梯。"])
 
 
 def test_formulas_of_the_trade_are_no_keywords():
