@@ -51,10 +51,10 @@ class Evidence(NamedTuple):
 
 WEIGHTS = {
     True: Evidence(
-        base=0.43, number=0.35, paragraphs=1.19, lede=1.33, end=0.06, clause=1.95, quoted=0.52, headline=1.0
+        base=0.41, number=0.35, paragraphs=1.18, lede=1.36, end=0.05, clause=2.08, quoted=0.50, headline=1.0
     ),
     False: Evidence(
-        base=0.18, number=0.50, paragraphs=1.35, lede=0.41, end=0.47, clause=0.85, quoted=0.39, headline=1.0
+        base=0.18, number=0.50, paragraphs=1.39, lede=0.41, end=0.45, clause=0.86, quoted=0.35, headline=1.0
     ),
 }
 """For texts shorter than SHORT, and for longer ones."""
@@ -70,12 +70,11 @@ def find_keywords(
     """Find the words and phrases that an article is about; none contains another.
 
     Measured 2026-11 on 1,861 articles of all corpora without copies, headline not given, halves by the day of the
-    paper (learned from / not): of five keywords these stand in the printed headline: .370 / .396, jieba's extract_tags
-    .329 / .355, by the base alone .331 / .359. Phrases are read better and found less: if words that stand
-    nearly always inside one were keywords too (金日成 and 健民 for 金日成广场 and 许健民), this would be 1.16 times
-    extract_tags instead of 1.12. What could be had at most: a regression over 90 properties of each term (the summary,
-    parts of speech, clauses, each word's habit of standing in headlines) 1.19, without regard to phrases 1.22, boosted
-    trees 1.21.
+    paper (learned from / not): of five keywords these stand in the printed headline: .375 / .406, jieba's extract_tags
+    .329 / .355, by the base alone .346 / .377. Phrases are read better and found less: if words that stand nearly
+    always inside one were keywords too (金日成 and 健民 for 金日成广场 and 许健民), this would be .391 / .425. What
+    could be had at most, cross-fitted: a regression over 60 properties of each term (sentences, summary, parts of
+    speech, subheads) .380 / .415, boosted trees .380 / .417, without regard to phrases .392 / .429.
 
     Words of the user's `own` are taken whole, and may be keywords however common they are.
 
