@@ -126,12 +126,14 @@ _OPENERS_LIST = """
 听 问 跟随 跟着 在场 同行 获得者 得知 了解 了解到 表示 介绍 认为 指出 强调 接受 同时 此外 另外
 昨天 今天 今日 昨日 上午 下午 晚上 派 接待 迎接 帮助 支持 组织 联系 不久前 最近 早上 参与 走访
 交给 送给 需要 通知 成为 正是 正在 看到 成立 安排 派出 特邀 委托 聘请 率领 主持 主持人 认识
-对阵 拜 还用 还是 听说 此前 对话 专访 不少 许多 很多 便 便是 与会 发表 欢迎 他 她 他便 她便 我
+对阵 拜 还用 还是 听说 此前 对话 专访 不少 许多 很多 便 便是 与会 发表 欢迎 他 她 他便 她便 我 一张
 """
 _OPENERS = frozenset(_OPENERS_LIST.split())
 # Characters that no foreign name is written in: what follows was read with it.
 _NO_FOREIGN = frozenset("对已致电访将于的在是和与说这次们")
 _HANZI = re.compile(rf"[{_HAN}]+")
+# How old somebody is, and how many stand beside: no office, though it stands before one.
+_AGE = re.compile(r"^(?:\d+(?:岁的?|后)|[几数多]户)")
 # What is no office by itself.
 _ALONE = frozenset({"代表", "委员"})
 # Surnames that are grammar much more often; only a name of three characters is believed (向参与, 都围了).
@@ -335,7 +337,7 @@ def _trim_office(part: str) -> tuple[str, bool]:
         joins = word in {"和", "与"} and not ends_an_office
         if ends_an_office or (word in _OPENERS and not joins):
             start = i + 1
-    office = "".join(words[start:])
+    office = _AGE.sub("", "".join(words[start:]))
     # A bracket that opened before the office, as that of a byline, is none of it.
     if re.search("[）)]", office) and not re.search("[（(]", office):
         office = re.split("[）)]", office)[-1]
