@@ -96,15 +96,19 @@ def find_evidence(paragraphs: Sequence[str], headline: str = "", own: frozenset[
     best = max(clauses.values(), default=1.0)
     lede = "\n".join(texts[:2])
     quoted = "\n".join(_QUOTED.findall(whole))
-    # A column at a time, which takes half as long as a term at a time.
-    number = map(math.log, map(whole.count, bases))
-    holding = zip(*(map(paragraph.__contains__, bases) for paragraph in paragraphs or ("",)), strict=True)
-    spread = (sum(held) / len(held) for held in holding)
-    clause = (clauses.get(term, 0.0) / best for term in bases)
-    title = (len(term) / 2 if term in headline else 0.0 for term in bases)
-    begins, ends, is_quoted = (map(text.__contains__, bases) for text in (lede, texts[-1], quoted))
-    rows = zip(map(math.log, bases.values()), number, spread, begins, ends, clause, is_quoted, title, strict=True)
-    return dict(zip(bases, map(Evidence._make, rows), strict=True))
+    return {
+        term: Evidence(
+            base=math.log(base),
+            number=math.log(whole.count(term)),
+            paragraphs=[term in paragraph for paragraph in paragraphs].count(True) / max(len(paragraphs), 1),
+            lede=term in lede,
+            end=term in texts[-1],
+            clause=clauses.get(term, 0.0) / best,
+            quoted=term in quoted,
+            headline=len(term) / 2 if term in headline else 0.0,
+        )
+        for term, base in bases.items()
+    }
 
 
 def _find_bases(texts: Sequence[str], own: frozenset[str]) -> dict[str, float]:

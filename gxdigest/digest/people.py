@@ -132,8 +132,8 @@ _OPENERS = frozenset(_OPENERS_LIST.split())
 # Characters that no foreign name is written in: what follows was read with it.
 _NO_FOREIGN = frozenset("对已致电访将于的在是和与说这次们")
 _HANZI = re.compile(rf"[{_HAN}]+")
-# How old somebody is, and how many stand beside: no office, though it stands before one.
-_AGE = re.compile(r"^(?:\d+(?:岁的?|后)|[几数多]户)")
+# How old somebody is, of which years, from how many households: no office, though it stands before one.
+_NO_OFFICE = re.compile(r"^(?:\d+岁的?|\d[05]后|[几数多]户)")
 # What is no office by itself.
 _ALONE = frozenset({"代表", "委员"})
 # Surnames that are grammar much more often; only a name of three characters is believed (向参与, 都围了).
@@ -337,7 +337,7 @@ def _trim_office(part: str) -> tuple[str, bool]:
         joins = word in {"和", "与"} and not ends_an_office
         if ends_an_office or (word in _OPENERS and not joins):
             start = i + 1
-    office = _AGE.sub("", "".join(words[start:]))
+    office = _NO_OFFICE.sub("", "".join(words[start:]))
     # A bracket that opened before the office, as that of a byline, is none of it.
     if re.search("[）)]", office) and not re.search("[（(]", office):
         office = re.split("[）)]", office)[-1]
